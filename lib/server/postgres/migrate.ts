@@ -1,0 +1,93 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { PrismaPg } from '@prisma/adapter-pg';
+import { bindMigrationAwareSqlAdapterFactory } from '@prisma/driver-adapter-utils';
+import type { DiffTarget, MigrationList, SchemaEngine } from '@prisma/schema-engine-wasm/schema_engine_bg';
+import { checkout } from '#lib/server/env.ts';
+
+const migrationsFolder = join(checkout, 'prisma/migrations');
+const schemaFile = join(checkout, 'prisma/schema.prisma');
+const filters = { externalTables: [], externalEnums: [] };
+
+/**
+ * Brings a database to the newest migration and returns the names of those applied now. The same work as
+ * `prisma migrate deploy`, done by the engine's WebAssembly build because the native one has to be downloaded.
+ * Throws with the engine's own message when a migration fails.
+ */
+export async function applyMigrations(url: string): Promise<string[]> {
+  const engine = await startEngine(url);
+  try {
+    const { appliedMigrationNames } = await engine.applyMigrations({
+      migrationsList: readMigrations(),
+      filters,
+    });
+    return appliedMigrationNames;
+  } finally {
+    engine.free();
+  }
+}
+
+/** The SQL that makes the whole of prisma/schema.prisma from nothing. The drift test builds a database from it. */
+export async function describeSchema(url: string): Promise<string> {
+  const engine = await startEngine(url);
+  try {
+    const params = { script: true, exitCode: null, filters };
+    const to: DiffTarget = { tag: 'schemaDatamodel', ...schema() };
+    const { stdout } = await engine.diff({ from: { tag: 'empty' }, to, ...params });
+    return stdout ?? '';
+  } finally {
+    engine.free();
+  }
+}
+
+function schema() {
+  return { files: [{ path: schemaFile, content: readFileSync(schemaFile, 'utf8') }] };
+}
+
+function readMigrations(): MigrationList {
+  const names = readdirSync(migrationsFolder, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map((entry) => entry.name)
+    .sort();
+  return {
+    baseDir: migrationsFolder,
+    lockfile: {
+      path: 'migration_lock.toml',
+      content: readFileSync(join(migrationsFolder, 'migration_lock.toml'), 'utf8'),
+    },
+    shadowDbInitScript: '',
+    migrationDirectories: names.map((path) => ({
+      path,
+      migrationFile: {
+        path: 'migration.sql',
+        content: { tag: 'ok', value: readFileSync(join(migrationsFolder, path, 'migration.sql'), 'utf8') },
+      },
+    })),
+  };
+}
+
+async function startEngine(url: string): Promise<SchemaEngine> {
+  engineModule ??= loadEngine();
+  return (await engineModule).new(
+    { datamodels: schema().files.map(({ path, content }) => [path, content]) },
+    () => undefined,
+    bindMigrationAwareSqlAdapterFactory(new PrismaPg({ connectionString: url })),
+  );
+}
+
+let engineModule: Promise<typeof SchemaEngine> | undefined;
+
+/** The package is built for bundlers; in Node its WebAssembly is put together by hand, once a process. */
+async function loadEngine(): Promise<typeof SchemaEngine> {
+  const glue = await import('@prisma/schema-engine-wasm/schema_engine_bg');
+  const folder = dirname(
+    createRequire(import.meta.url).resolve('@prisma/schema-engine-wasm/schema_engine_bg'),
+  );
+  const { instance } = await WebAssembly.instantiate(readFileSync(join(folder, 'schema_engine_bg.wasm')), {
+    './schema_engine_bg.js': glue as unknown as WebAssembly.ModuleImports,
+  });
+  glue.__wbg_set_wasm(instance.exports);
+  (instance.exports as { __wbindgen_start: () => void }).__wbindgen_start();
+  return glue.SchemaEngine;
+}
