@@ -1,0 +1,139 @@
+'use client';
+import { Command } from 'cmdk';
+import { Search } from 'lucide-react';
+import { useRouter } from 'next/navigation';
+import { Dialog as Radix } from 'radix-ui';
+import { useEffect, useState, type ReactNode } from 'react';
+import { useHotkeys } from 'react-hotkeys-hook';
+import { dialogClass, scrimClass } from '#components/ui/dialog.tsx';
+import { Kbd } from '#components/ui/kbd.tsx';
+
+export type PaletteItem = {
+  id: string;
+  label: string;
+  hint?: string | undefined;
+  icon?: ReactNode;
+  keys?: string | undefined;
+  /** Further words it is found by. */
+  keywords?: string[] | undefined;
+} & ({ href: string; onSelect?: undefined } | { onSelect: () => void; href?: undefined });
+export type PaletteGroup = { title: string; items: readonly PaletteItem[] };
+
+type CommandPaletteProps = {
+  groups: readonly PaletteGroup[];
+  /** Finds more for what is typed, as on the server; results are shown as they are. */
+  search?: ((query: string) => Promise<readonly PaletteGroup[]>) | undefined;
+  open: boolean;
+  onOpenChange: (open: boolean) => void;
+};
+
+export function CommandPalette({ groups, search, open, onOpenChange }: CommandPaletteProps) {
+  const [query, setQuery] = useState('');
+  const found = useFound(query, search);
+  const router = useRouter();
+  useHotkeys('mod+k', () => onOpenChange(!open), { preventDefault: true, enableOnFormTags: true });
+
+  const change = (next: boolean) => {
+    if (!next) setQuery('');
+    onOpenChange(next);
+  };
+  const run = (item: PaletteItem) => {
+    change(false);
+    if (item.href === undefined) item.onSelect();
+    else router.push(item.href);
+  };
+
+  return (
+    <Radix.Root open={open} onOpenChange={change}>
+      <Radix.Portal>
+        <Radix.Overlay className={scrimClass} />
+        <Radix.Content aria-describedby={undefined} className={`${dialogClass} max-w-xl overflow-hidden`}>
+          <Radix.Title className="sr-only">Find anything</Radix.Title>
+          <Command label="Find anything" loop className="flex min-h-0 flex-col">
+            <div className="border-line flex items-center gap-2.5 border-b px-4">
+              <Search aria-hidden className="text-muted size-4" />
+              <Command.Input
+                value={query}
+                onValueChange={setQuery}
+                placeholder="Find a page, a project, a trace or an action"
+                className="h-12 flex-1 bg-transparent text-base outline-none"
+              />
+              {found.pending && <span className="text-faint text-xs">searching</span>}
+            </div>
+            <Command.List className="max-h-96 overflow-y-auto p-1.5">
+              <Command.Empty className="text-muted px-3 py-6 text-sm">
+                {found.failed
+                  ? 'The search did not answer. Try again in a moment.'
+                  : 'Nothing has that name.'}
+              </Command.Empty>
+              {groups.map((group) => (
+                <Items key={group.title} group={group} onRun={run} />
+              ))}
+              {found.groups.map((group) => (
+                <Items key={group.title} group={group} onRun={run} always />
+              ))}
+            </Command.List>
+          </Command>
+        </Radix.Content>
+      </Radix.Portal>
+    </Radix.Root>
+  );
+}
+
+function Items(props: { group: PaletteGroup; onRun: (item: PaletteItem) => void; always?: boolean }) {
+  const { group, onRun, always = false } = props;
+  return (
+    <Command.Group
+      heading={group.title}
+      forceMount={always}
+      className="[&_[cmdk-group-heading]]:text-faint [&_[cmdk-group-heading]]:px-2.5 [&_[cmdk-group-heading]]:pt-2 [&_[cmdk-group-heading]]:pb-1 [&_[cmdk-group-heading]]:text-xs"
+    >
+      {group.items.map((item) => (
+        <Command.Item
+          key={item.id}
+          value={item.id}
+          keywords={[item.label, ...(item.keywords ?? [])]}
+          forceMount={always}
+          onSelect={() => onRun(item)}
+          className="data-[selected=true]:bg-hover [&_svg]:text-muted flex h-9 cursor-pointer items-center gap-2.5 rounded-md px-2.5 text-sm [&_svg]:size-4"
+        >
+          {item.icon}
+          <span className="min-w-0 truncate">{item.label}</span>
+          {item.hint !== undefined && (
+            <span className="text-faint min-w-0 flex-1 truncate text-xs">{item.hint}</span>
+          )}
+          {item.keys !== undefined && (
+            <span className="ml-auto">
+              <Kbd keys={item.keys} />
+            </span>
+          )}
+        </Command.Item>
+      ))}
+    </Command.Group>
+  );
+}
+
+type Found = { for: string; groups: readonly PaletteGroup[]; failed: boolean };
+const nothing: Found = { for: '', groups: [], failed: false };
+
+/** Asks once typing pauses; an answer to an older question is dropped. */
+function useFound(query: string, search: CommandPaletteProps['search']) {
+  const [found, setFound] = useState(nothing);
+  const asked = query.trim();
+  useEffect(() => {
+    if (search === undefined || asked === '') return;
+    let wanted = true;
+    const timer = setTimeout(() => {
+      search(asked).then(
+        (groups) => wanted && setFound({ for: asked, groups, failed: false }),
+        () => wanted && setFound({ for: asked, groups: [], failed: true }),
+      );
+    }, 150);
+    return () => {
+      wanted = false;
+      clearTimeout(timer);
+    };
+  }, [asked, search]);
+  const shown = asked === '' || search === undefined ? nothing : found;
+  return { ...shown, pending: asked !== '' && search !== undefined && found.for !== asked };
+}

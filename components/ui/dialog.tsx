@@ -1,0 +1,78 @@
+'use client';
+import { X } from 'lucide-react';
+import { Dialog as Radix } from 'radix-ui';
+import type { ReactElement, ReactNode } from 'react';
+import { classNames } from '#components/ui/class-names.ts';
+import { IconButton } from '#components/ui/icon-button.tsx';
+
+type DialogProps = {
+  title: ReactNode;
+  description?: ReactNode;
+  children: ReactNode;
+  /** Its buttons, the safe one first. */
+  footer?: ReactNode;
+  trigger?: ReactElement | undefined;
+  open?: boolean | undefined;
+  onOpenChange?: ((open: boolean) => void) | undefined;
+  size?: 'sm' | 'md' | 'lg' | undefined;
+};
+
+export function Dialog({
+  title,
+  description,
+  children,
+  footer,
+  trigger,
+  size = 'md',
+  ...state
+}: DialogProps) {
+  return (
+    <Radix.Root {...openState(state)}>
+      {trigger && <Radix.Trigger asChild>{trigger}</Radix.Trigger>}
+      <Radix.Portal>
+        <Radix.Overlay className={scrimClass} />
+        <Radix.Content
+          {...(description === undefined && { 'aria-describedby': undefined })}
+          className={classNames(dialogClass, widths[size])}
+        >
+          <header className="flex items-start gap-4 px-5 pt-4 pb-3">
+            <div className="min-w-0 flex-1">
+              <Radix.Title className="text-lg font-semibold">{title}</Radix.Title>
+              {description !== undefined && (
+                <Radix.Description className="text-muted mt-1 text-sm">{description}</Radix.Description>
+              )}
+            </div>
+            <Radix.Close asChild>
+              <IconButton label="Close" keys="escape" className="-mr-1.5">
+                <X aria-hidden />
+              </IconButton>
+            </Radix.Close>
+          </header>
+          <div className="min-h-0 overflow-y-auto px-5 pb-5">{children}</div>
+          {footer !== undefined && (
+            <footer className="border-line flex justify-end gap-2 border-t px-5 py-3">{footer}</footer>
+          )}
+        </Radix.Content>
+      </Radix.Portal>
+    </Radix.Root>
+  );
+}
+
+/** Radix tells controlled from uncontrolled by whether the prop is there at all. */
+export function openState(state: {
+  open?: boolean | undefined;
+  onOpenChange?: ((open: boolean) => void) | undefined;
+}) {
+  return {
+    ...(state.open !== undefined && { open: state.open }),
+    ...(state.onOpenChange !== undefined && { onOpenChange: state.onOpenChange }),
+  };
+}
+
+export const DialogClose = Radix.Close;
+
+export const scrimClass = 'fixed inset-0 z-40 bg-scrim';
+export const dialogClass =
+  'fixed top-[12vh] left-1/2 z-40 flex max-h-[78vh] w-[calc(100vw-2rem)] -translate-x-1/2 flex-col rounded-lg bg-surface text-ink shadow-overlay focus:outline-none';
+
+const widths = { sm: 'max-w-md', md: 'max-w-xl', lg: 'max-w-4xl' };

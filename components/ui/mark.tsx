@@ -1,0 +1,29 @@
+import { classNames } from '#components/ui/class-names.ts';
+
+/** One of the eight code-family colours. */
+export type Family = 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8;
+export const families: readonly Family[] = [1, 2, 3, 4, 5, 6, 7, 8];
+
+type MarkProps = {
+  family: Family;
+  /** One or two letters; the colour never stands alone. */
+  initial: string;
+  /** Outlined: for what is absent or unsure. */
+  hollow?: boolean | undefined;
+};
+
+/** A tile with the family's colour and its initial. Decorative beside a name. */
+export function Mark({ family, initial, hollow = false }: MarkProps) {
+  return (
+    <span
+      aria-hidden
+      data-family={family}
+      className={classNames(
+        'text-2xs text-family inline-flex size-4.5 shrink-0 items-center justify-center rounded-sm border leading-none font-semibold select-none',
+        hollow ? 'border-family border-dashed' : 'bg-family-soft border-transparent',
+      )}
+    >
+      {initial}
+    </span>
+  );
+}
