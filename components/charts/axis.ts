@@ -1,0 +1,2 @@
+/** The text of every axis. */
+export const axisTick = { fontSize: 11, fill: 'var(--muted)' } as const;

@@ -1,0 +1,61 @@
+'use client';
+import { LogOut } from 'lucide-react';
+import { useTransition } from 'react';
+import { Menu, MenuItem, MenuSeparator } from '#components/ui/dropdown-menu.tsx';
+import { ThemeToggle } from '#components/ui/theme-toggle.tsx';
+
+type AccountMenuProps = {
+  user: { name: string; email: string };
+  /** What they may do here, in words. */
+  role?: string | undefined;
+  signOut?: (() => Promise<void>) | undefined;
+};
+
+export function AccountMenu({ user, role, signOut }: AccountMenuProps) {
+  const [, startTransition] = useTransition();
+  return (
+    <Menu
+      side="top"
+      trigger={
+        <button
+          type="button"
+          className="hover:bg-hover data-[state=open]:bg-hover flex h-10 w-full min-w-0 items-center gap-2.5 rounded-md px-2 text-left"
+        >
+          <span
+            aria-hidden
+            className="bg-accent-soft text-2xs text-accent flex size-6 shrink-0 items-center justify-center rounded-full font-semibold"
+          >
+            {initials(user.name)}
+          </span>
+          <span className="min-w-0 flex-1">
+            <span className="sr-only">Account: </span>
+            <span className="block truncate text-sm leading-4.5">{user.name}</span>
+            {role !== undefined && <span className="text-2xs text-faint block truncate">{role}</span>}
+          </span>
+        </button>
+      }
+    >
+      <div className="text-muted max-w-56 truncate px-2 py-1.5 text-xs">{user.email}</div>
+      <div className="flex items-center justify-between gap-6 px-2 py-1.5">
+        Theme
+        <ThemeToggle />
+      </div>
+      {signOut !== undefined && (
+        <>
+          <MenuSeparator />
+          <MenuItem icon={<LogOut aria-hidden />} onSelect={() => startTransition(signOut)}>
+            Sign out
+          </MenuItem>
+        </>
+      )}
+    </Menu>
+  );
+}
+
+function initials(name: string): string {
+  const words = name.trim().split(/\s+/u);
+  return [words[0], words.length > 1 ? words.at(-1) : undefined]
+    .map((word) => Array.from(word ?? '')[0] ?? '')
+    .join('')
+    .toUpperCase();
+}
