@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { splitBlocks } from '#lib/formats/tagged-text.ts';
+import { splitBlocks } from '#lib/formats/split-blocks.ts';
 import type { BlockDraft, TraceDraft } from '#lib/trace/draft.ts';
 
 function trace(blocks: BlockDraft[], more: Partial<TraceDraft> = {}): TraceDraft {

@@ -26,10 +26,10 @@ export function splitByMarks(text: string): TaggedSplit {
 
   for (;;) {
     const match = token.exec(text);
-    const current = open as Open | null;
+    const current = open;
     if (!match) {
       // A fence left open inside the reasoning must not swallow the end of it.
-      const rescue = fencedCloser as Fenced | null;
+      const rescue = fencedCloser;
       if (!current || !rescue) break;
       token.lastIndex = rescue.end;
       close(current, rescue.index, rescue.end);
@@ -58,7 +58,7 @@ export function splitByMarks(text: string): TaggedSplit {
     }
   }
 
-  const unclosed = open as Open | null;
+  const unclosed = open;
   const truncated = unclosed !== null && startsPart(text, plainStart, unclosed.mark);
   if (unclosed && truncated) {
     rule ??= `${unclosed.tag.name}-unclosed`;
