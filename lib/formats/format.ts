@@ -25,8 +25,11 @@ export type Archive = {
 /** How sure a format is that a file is its own: 0 not at all, 1 certain. */
 export type Confidence = number;
 
-/** Something in the file that could not be read. The rest of the file goes on. */
-export type RowIssue = { place: string; reason: string };
+/**
+ * Something in the file that could not be read. The rest of the file goes on. `landed` is true where the record
+ * itself was read and only a part of it (a verdict, a score) was not.
+ */
+export type RowIssue = { place: string; reason: string; landed?: boolean };
 
 export type ReadOptions = {
   /** Which field is what, for the formats that need to be told. */

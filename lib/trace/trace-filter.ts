@@ -1,0 +1,105 @@
+import { z } from 'zod';
+
+/**
+ * Which traces, in which order: the state of the traces table, in its URL. The same filter feeds the table, the
+ * reader's previous and next, and the export, so that what is exported is what is seen.
+ */
+const list = z.array(z.string().max(400)).max(100);
+
+/** Facets over columns of the condition or the trace. '' stands for "none". */
+export const facetKeys = [
+  'model',
+  'trigger',
+  'checkpoint',
+  'strategy',
+  'budget',
+  'status',
+  'observability',
+  'group',
+] as const;
+export type FacetKey = (typeof facetKeys)[number];
+
+export const sortKeys = [
+  'imported',
+  'title',
+  'model',
+  'sample',
+  'status',
+  'observability',
+  'reasoning',
+  'answer',
+  'steps',
+] as const;
+export type SortKey = (typeof sortKeys)[number];
+
+export const cells = ['tp', 'fp', 'fn', 'tn', 'missing'] as const;
+export type Cell = (typeof cells)[number];
+
+export const traceFilterSchema = z.object({
+  /** Text in the title, the reasoning or the answer. */
+  q: z.string().max(400).optional(),
+  model: list.optional(),
+  trigger: list.optional(),
+  checkpoint: list.optional(),
+  strategy: list.optional(),
+  budget: list.optional(),
+  status: list.optional(),
+  observability: list.optional(),
+  group: list.optional(),
+  prompt: z.uuid().optional(),
+  import: z.uuid().optional(),
+  /** name:yes, name:no, or name:none for traces without it. */
+  outcome: list.optional(),
+  /** code:yes, code:no, code:unsure, code:any or code:none, said by people. */
+  label: list.optional(),
+  /** code:yes, code:no or code:none, said by any monitor. */
+  verdict: list.optional(),
+  /** key=value, over the trace's metadata. */
+  meta: list.optional(),
+  /** One cell of an agreement table: code, the two raters, and the cell. */
+  code: z.string().max(200).optional(),
+  a: z.string().max(200).optional(),
+  b: z.string().max(200).optional(),
+  cell: z.enum(cells).optional(),
+  sort: z.enum(sortKeys).default('imported'),
+  order: z.enum(['asc', 'desc']).default('asc'),
+});
+export type TraceFilter = z.infer<typeof traceFilterSchema>;
+
+const single = new Set(['q', 'prompt', 'import', 'code', 'a', 'b', 'cell', 'sort', 'order']);
+
+/**
+ * Reads a filter from a page's search parameters (a repeated name is a list). What is not understood is left out and
+ * named in `ignored`, so that a page can say so instead of showing other traces than the link meant.
+ */
+export function parseTraceFilter(params: Record<string, string | string[] | undefined>): {
+  filter: TraceFilter;
+  ignored: string[];
+} {
+  const given: Record<string, unknown> = {};
+  const ignored: string[] = [];
+  for (const [key, value] of Object.entries(params)) {
+    if (value === undefined || !(key in traceFilterSchema.shape)) continue;
+    const candidate = single.has(key) ? [value].flat()[0] : [value].flat();
+    const field = traceFilterSchema.shape[key as keyof typeof traceFilterSchema.shape];
+    if (field.safeParse(candidate).success) given[key] = candidate;
+    else ignored.push(key);
+  }
+  return { filter: traceFilterSchema.parse(given), ignored };
+}
+
+/** The search string of a filter, '' for the plain one. Defaults are left out; the order of names is fixed. */
+export function formatTraceFilter(filter: Partial<TraceFilter>): string {
+  const search = new URLSearchParams();
+  for (const key of Object.keys(traceFilterSchema.shape) as (keyof TraceFilter)[]) {
+    const value = filter[key];
+    if (
+      value === undefined ||
+      (key === 'sort' && value === 'imported') ||
+      (key === 'order' && value === 'asc')
+    )
+      continue;
+    for (const item of [value].flat()) search.append(key, item);
+  }
+  return search.toString();
+}
