@@ -1,0 +1,128 @@
+import { failure, success, type Result } from '#lib/result.ts';
+import type { Json, JsonObject } from '#lib/json.ts';
+import type { ByteSource, RowIssue } from '#lib/formats/format.ts';
+import { readCsv } from '#lib/formats/csv.ts';
+import { headText, isJsonLines } from '#lib/formats/head-records.ts';
+import { parseJson } from '#lib/formats/json/parse-json.ts';
+import { readLineBatches, readText, utf16Encoding } from '#lib/formats/lines.ts';
+import { findRecords, wrapRecord } from '#lib/formats/record-list.ts';
+
+/**
+ * A record, where it stands ("line 12", "item 3", "row 4", all 1-based; row 1 of a table is its header) and its source: a line
+ * verbatim, an item of a document or a row of a table as JSON.
+ */
+export type SourceRecord = { record: JsonObject; place: string; raw: string };
+
+export type RecordShape = 'jsonl' | 'json' | 'csv' | 'tsv';
+
+/** How deep a record may be nested. */
+const maxDepth = 200;
+
+/**
+ * The records of a JSONL, JSON, CSV or TSV file. JSONL and tables are streamed; a JSON document is read as a whole. `records` says
+ * where in the document the list is. What cannot be read is an issue with its place.
+ */
+export async function* readRecords(
+  source: ByteSource,
+  options: { records?: string } = {},
+): AsyncIterable<Result<SourceRecord, RowIssue>> {
+  const head = await readHead(source);
+  const text = headText(head);
+  if (text.startsWith('version https://git-lfs.github.com/spec')) {
+    yield failure({ place: 'line 1', reason: 'this is a Git LFS pointer, not the file it stands for' });
+    return;
+  }
+  const shape = findShape(source.name, text, source.size <= head.length);
+  if (shape !== 'json' && utf16Encoding(head))
+    yield failure({ place: 'line 1', reason: 'the file is UTF-16; save it as UTF-8' });
+  else if (shape === 'json') yield* readDocument(source, options.records);
+  else if (shape === 'jsonl') yield* readJsonLines(source);
+  else yield* readCsv(source, delimiterOf(shape, text));
+}
+
+/** What kind of file it is, by its name and, where that leaves it open or is wrong, by how it begins. */
+export function findShape(name: string, text: string, isWhole: boolean): RecordShape {
+  const extension = /\.([^./]+)$/.exec(name)?.[1]?.toLowerCase() ?? '';
+  if (extension === 'csv' || extension === 'tsv') return extension;
+  const namedLines = extension === 'jsonl' || extension === 'ndjson';
+  const start = text.search(/\S/);
+  const first = text[start] ?? '';
+  if (first !== '{' && first !== '[') {
+    if (namedLines) return 'jsonl';
+    if (extension === 'json' || extension === '' || first === '') return 'json';
+    return text.split('\n', 1)[0]?.includes('\t') ? 'tsv' : 'csv';
+  }
+  if (isJsonLines(text)) return 'jsonl';
+  if (!namedLines) return 'json';
+  // A list or a document over many lines, named as if it were lines.
+  const firstLine = text.slice(start).split('\n', 1)[0]?.trim() ?? '';
+  if (firstLine === '{' || firstLine === '[') return 'json';
+  return isWhole && /^\[\s*\{/.test(firstLine) && !/"(role|from)"/.test(firstLine) ? 'json' : 'jsonl';
+}
+
+async function* readJsonLines(source: ByteSource): AsyncIterable<Result<SourceRecord, RowIssue>> {
+  for await (const batch of readLineBatches(source.stream())) {
+    for (const line of batch) {
+      if (!line.ok) {
+        yield line;
+        continue;
+      }
+      const place = `line ${line.value.number}`;
+      const parsed = parseJson(line.value.text, { maxDepth });
+      if (!parsed.ok)
+        yield failure({
+          place,
+          reason: `${parsed.problem.reason}, at character ${parsed.problem.offset + 1}`,
+        });
+      else yield asRecord(parsed.value, place, line.value.text);
+    }
+  }
+}
+
+async function* readDocument(
+  source: ByteSource,
+  path?: string,
+): AsyncIterable<Result<SourceRecord, RowIssue>> {
+  const text = await readText(source);
+  if (!text.ok) {
+    yield failure({ place: 'the document', reason: text.problem });
+    return;
+  }
+  const parsed = parseJson(text.value, { maxDepth });
+  if (!parsed.ok) {
+    const line = text.value.slice(0, parsed.problem.offset).split('\n').length;
+    yield failure({ place: `line ${line}`, reason: parsed.problem.reason });
+    return;
+  }
+  const items = findRecords(parsed.value, path);
+  if (items.length === 0)
+    yield failure({
+      place: 'the document',
+      reason: path === undefined ? 'there are no records in it' : `there are no records at "${path}"`,
+    });
+  for (const [i, item] of items.entries()) yield asRecord(item, `item ${i + 1}`, JSON.stringify(item));
+}
+
+function asRecord(value: Json, place: string, raw: string): Result<SourceRecord, RowIssue> {
+  const record = wrapRecord(value);
+  if (record) return success({ record, place, raw });
+  return failure({ place, reason: `expected an object, found ${describeJson(value)}` });
+}
+
+function describeJson(value: Json): string {
+  if (value === null) return 'null';
+  return Array.isArray(value) ? 'a list' : `a ${typeof value}`;
+}
+
+function delimiterOf(shape: 'csv' | 'tsv', text: string): string {
+  if (shape === 'tsv') return '\t';
+  const header = (text.split('\n', 1)[0] ?? '').replace(/"[^"]*"/g, '');
+  const count = (mark: string) => header.split(mark).length;
+  return [',', ';', '\t'].reduce((best, mark) => (count(mark) > count(best) ? mark : best));
+}
+
+/** The first bytes, at most 64 KiB. */
+async function readHead(source: ByteSource): Promise<Uint8Array> {
+  for await (const chunk of source.stream()) return chunk.slice(0, 65_536);
+  return new Uint8Array(0);
+}
