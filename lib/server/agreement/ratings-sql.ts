@@ -1,0 +1,54 @@
+import type { RaterRef } from '#lib/labels/rater-ref.ts';
+
+/** SQL with its own parameters, numbered from where the caller says. $1 is always the project. */
+export type SqlPart = { sql: string; values: unknown[] };
+
+/**
+ * Selects (trace_id, value, score) for one side of a comparison: value yes, no, unsure or null. A rater with several
+ * labels of the code on a trace says yes where one of them is yes, else no where one is no, else unsure. A label
+ * that is no yes or no (an imported score) counts by its number: 1 is yes, 0 is no, anything between unsure.
+ * People are counted by majority, one vote each; a tie is unsure.
+ */
+export function ratingsSql(ref: RaterRef, codeKey: string, firstParameter: number): SqlPart {
+  const parameter = (offset: number) => `$${firstParameter + offset}`;
+  if (ref.kind === 'outcome') {
+    return {
+      sql: `select trace_id, case when positive then 'yes' when not positive then 'no' end as value,
+              null::float8 as score
+            from outcome where project_id = $1 and name = ${parameter(0)}`,
+      values: [ref.name ?? codeKey],
+    };
+  }
+  if (ref.kind === 'people') {
+    return {
+      sql: `select trace_id,
+              case when count(*) filter (where value = 'yes') > count(*) filter (where value = 'no') then 'yes'
+                   when count(*) filter (where value = 'no') > count(*) filter (where value = 'yes') then 'no'
+                   else 'unsure' end as value,
+              null::float8 as score
+            from (${eachRater(parameter(0), `rater.kind = 'human'`)}) as person group by trace_id`,
+      values: [codeKey],
+    };
+  }
+  if (ref.kind === 'gold') return { sql: eachRater(parameter(0), `rater.kind = 'gold'`), values: [codeKey] };
+  const version = ref.version === null ? '' : ` and rater.version = ${parameter(3)}`;
+  return {
+    sql: eachRater(parameter(0), `rater.kind = ${parameter(1)} and rater.name = ${parameter(2)}${version}`),
+    values: [codeKey, ref.raterKind, ref.name, ...(ref.version === null ? [] : [ref.version])],
+  };
+}
+
+function eachRater(code: string, whichRaters: string): string {
+  const said = `case when label.value in ('yes', 'no', 'unsure') then label.value
+    when label.score = 1 then 'yes' when label.score = 0 then 'no' when label.score is not null then 'unsure' end`;
+  return `
+    select label.trace_id,
+      case when bool_or(${said} = 'yes') then 'yes' when bool_or(${said} = 'no') then 'no'
+           when bool_or(${said} = 'unsure') then 'unsure' end as value,
+      max(label.score) as score
+    from label join rater on (rater.project_id, rater.id) = (label.project_id, label.rater_id)
+    where label.project_id = $1 and label.current and label.value is not null
+      and label.code_id = (select id from code where project_id = $1 and key = ${code})
+      and ${whichRaters}
+    group by label.trace_id, label.rater_id`;
+}
