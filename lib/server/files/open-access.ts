@@ -1,0 +1,21 @@
+import type { ByteSource } from '#lib/formats/format.ts';
+import { success, type Result } from '#lib/result.ts';
+import type { RandomAccess } from '#lib/server/files/random-access.ts';
+import { openZipArchive } from '#lib/server/files/zip-archive.ts';
+
+/** The source that formats read, with its archive where the bytes are a zip file. */
+export async function openAccess(name: string, access: RandomAccess): Promise<Result<ByteSource, string>> {
+  const source: ByteSource = {
+    name: name.replaceAll('\\', '/'),
+    size: access.size,
+    stream: () => access.stream(0, access.size),
+  };
+  if (!isZip(await access.read(0, 4))) return success(source);
+  const archive = await openZipArchive(access);
+  return archive.ok ? success({ ...source, archive: archive.value }) : archive;
+}
+
+/** "PK" and the mark of a member, or of the table of contents of an empty archive. */
+function isZip([p, k, third, fourth]: Uint8Array): boolean {
+  return p === 0x50 && k === 0x4b && ((third === 3 && fourth === 4) || (third === 5 && fourth === 6));
+}
