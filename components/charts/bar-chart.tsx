@@ -30,8 +30,13 @@ type BarChartProps = {
 /** One bar a row, its n in its label, whiskers for the 95% interval; pressing a bar opens its traces. */
 export function BarChart({ title, description, rows, format = 'share', domain, family }: BarChartProps) {
   const router = useRouter();
-  const data = rows.map((row) => ({ ...row, name: `${row.label}\n${nText(row)}`, whisker: whisker(row) }));
+  const data = rows.map((row) => ({
+    ...row,
+    name: `${row.label}\n${figureText(row, format)}`,
+    whisker: whisker(row),
+  }));
   const ends: [number, number] | undefined = domain ? [...domain] : format === 'share' ? [0, 1] : undefined;
+  const colour = family === undefined ? 'var(--control)' : 'var(--family)';
   const height = rows.length * 44 + 28;
   return (
     <ChartFrame title={title} description={description} table={tableOf(rows, format)}>
@@ -66,7 +71,8 @@ export function BarChart({ title, description, rows, format = 'share', domain, f
             />
             <Bar
               dataKey="value"
-              fill={family === undefined ? 'var(--control)' : 'var(--family)'}
+              fill={`color-mix(in srgb, ${colour} 40%, var(--canvas))`}
+              stroke={colour}
               isAnimationActive={false}
               className="[&_path]:cursor-pointer"
               onClick={(_, index) => {
@@ -89,7 +95,7 @@ export function BarChart({ title, description, rows, format = 'share', domain, f
   );
 }
 
-/** The label, and its n beneath in grey. Recharts fills in the place. */
+/** The label, and its value and n beneath in grey. Recharts fills in the place. */
 function RowTick({ x = 0, y = 0, payload }: { x?: number; y?: number; payload?: { value: string } }) {
   const [label = '', n = ''] = payload?.value.split('\n') ?? [];
   return (
@@ -104,8 +110,9 @@ function RowTick({ x = 0, y = 0, payload }: { x?: number; y?: number; payload?: 
   );
 }
 
-function nText(row: BarRow): string {
-  return row.value === null ? `n = ${formatCount(row.n)}, no value` : `n = ${formatCount(row.n)}`;
+function figureText(row: BarRow, format: NumberFormat): string {
+  const value = row.value === null ? 'no value' : formatNumber(row.value, format);
+  return `${value}, n = ${formatCount(row.n)}`;
 }
 
 /** How far the interval reaches below and above the value. */

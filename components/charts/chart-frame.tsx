@@ -29,7 +29,7 @@ export function ChartFrame({ title, description, table, children }: ChartFramePr
     table.rows.map((row) => row.exact),
   );
   return (
-    <figure aria-labelledby={id}>
+    <figure aria-labelledby={id} className="min-w-0">
       <figcaption id={id} className="mb-2">
         <span className="block text-sm font-medium">{title}</span>
         {description !== undefined && <span className="text-muted block text-xs">{description}</span>}

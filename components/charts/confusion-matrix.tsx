@@ -51,7 +51,7 @@ export function ConfusionMatrix({ title, rowAxis, columnAxis, rows, columns, cel
                 {rowAxis}
               </th>
               {columns.map((column) => (
-                <th key={column} scope="col" className="min-w-24 px-2 pb-1.5 text-center font-medium">
+                <th key={column} scope="col" className="h-8 min-w-24 px-2 text-center font-medium">
                   {column}
                 </th>
               ))}
@@ -82,11 +82,11 @@ export function ConfusionMatrix({ title, rowAxis, columnAxis, rows, columns, cel
           </tbody>
           <tfoot>
             <tr>
-              <th scope="row" className={`${axisClass} pt-2 text-left`}>
+              <th scope="row" className={`${axisClass} h-9 text-left`}>
                 Total
               </th>
               {columns.map((column) => (
-                <td key={column} className="text-muted pt-2 text-center tabular-nums">
+                <td key={column} className="text-muted text-center tabular-nums">
                   {formatCount(columnTotal(column))}
                 </td>
               ))}
@@ -113,16 +113,22 @@ type MatrixCellProps = {
 function MatrixCell({ count, share, href, name, agrees }: MatrixCellProps) {
   const content = (
     <>
-      <span className="block text-base font-semibold tabular-nums">{formatCount(count)}</span>
-      <span className="text-muted block text-xs tabular-nums">{formatShare(share)}</span>
+      <span className={`block text-base tabular-nums ${count === 0 ? 'text-faint' : 'font-semibold'}`}>
+        {formatCount(count)}
+      </span>
+      <span className={`block text-xs tabular-nums ${count === 0 ? 'text-faint' : 'text-muted'}`}>
+        {formatShare(share)}
+      </span>
     </>
   );
-  const box = `block rounded-sm px-3 py-2 text-center ${agrees ? 'ring-1 ring-line-strong ring-inset' : ''}`;
+  const box = `block rounded-sm px-3 py-2 text-center ring-1 ring-inset ${agrees ? 'ring-control' : 'ring-line'}`;
   return (
     <td className="p-0">
       <div
         className="rounded-sm"
-        style={{ background: `color-mix(in srgb, var(--ink) ${3 + share * 17}%, transparent)` }}
+        style={{
+          background: `color-mix(in srgb, var(--ink) ${count === 0 ? 0 : 4 + share * 18}%, transparent)`,
+        }}
       >
         {href === undefined ? (
           <span className={box}>{content}</span>
@@ -141,4 +147,4 @@ function Total({ value }: { value: number }) {
   return <td className="text-muted pl-4 text-right tabular-nums">{formatCount(value)}</td>;
 }
 
-const axisClass = 'px-2 pb-1 text-center text-xs font-normal text-muted first:px-0';
+const axisClass = 'px-2 text-center text-xs font-normal text-muted first:px-0';

@@ -1,7 +1,8 @@
 'use client';
 import { LogOut } from 'lucide-react';
 import { useTransition } from 'react';
-import { Menu, MenuItem, MenuSeparator } from '#components/ui/dropdown-menu.tsx';
+import { Button } from '#components/ui/button.tsx';
+import { Popover } from '#components/ui/popover.tsx';
 import { ThemeToggle } from '#components/ui/theme-toggle.tsx';
 
 type AccountMenuProps = {
@@ -12,10 +13,12 @@ type AccountMenuProps = {
 };
 
 export function AccountMenu({ user, role, signOut }: AccountMenuProps) {
-  const [, startTransition] = useTransition();
+  const [leaving, startTransition] = useTransition();
   return (
-    <Menu
+    <Popover
+      label="Account"
       side="top"
+      className="w-56 p-1!"
       trigger={
         <button
           type="button"
@@ -35,20 +38,25 @@ export function AccountMenu({ user, role, signOut }: AccountMenuProps) {
         </button>
       }
     >
-      <div className="text-muted max-w-56 truncate px-2 py-1.5 text-xs">{user.email}</div>
+      <p className="text-muted truncate px-2 py-1.5 text-xs">{user.email}</p>
       <div className="flex items-center justify-between gap-6 px-2 py-1.5">
         Theme
         <ThemeToggle />
       </div>
       {signOut !== undefined && (
-        <>
-          <MenuSeparator />
-          <MenuItem icon={<LogOut aria-hidden />} onSelect={() => startTransition(signOut)}>
+        <div className="border-line -mx-1 mt-1 border-t px-1 pt-1">
+          <Button
+            variant="ghost"
+            disabled={leaving}
+            onClick={() => startTransition(signOut)}
+            className="w-full justify-start! px-2!"
+          >
+            <LogOut aria-hidden />
             Sign out
-          </MenuItem>
-        </>
+          </Button>
+        </div>
       )}
-    </Menu>
+    </Popover>
   );
 }
 

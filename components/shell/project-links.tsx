@@ -18,7 +18,7 @@ export function ProjectLinks({ slug, active, onNavigate }: ProjectLinksProps) {
               href={projectHref(slug, page.path)}
               {...(onNavigate && { onClick: onNavigate })}
               aria-current={page.id === current ? 'page' : undefined}
-              className="text-muted hover:bg-hover hover:text-ink aria-[current=page]:bg-hover aria-[current=page]:text-ink flex h-8 items-center gap-2.5 rounded-md px-2 text-sm aria-[current=page]:font-medium"
+              className="text-muted hover:bg-hover hover:text-ink aria-[current=page]:bg-hover aria-[current=page]:text-ink flex h-8 items-center gap-2.5 rounded-md px-2 text-sm focus-visible:-outline-offset-2 aria-[current=page]:font-medium"
             >
               <PageIcon page={page.id} />
               {page.label}

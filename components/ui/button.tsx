@@ -17,11 +17,11 @@ export function Button({ variant, size, busy, className, children, disabled, ...
       {...rest}
       disabled={disabled === true || busy === true}
       aria-busy={busy === true || undefined}
-      className={classNames(buttonClass({ variant, size }), 'relative', className)}
+      className={classNames(buttonClass({ variant, size }), busy && 'relative', className)}
     >
       {busy ? (
         <>
-          <span className="invisible inline-flex items-center gap-1.5">{children}</span>
+          <span className="inline-flex items-center gap-1.5 opacity-0">{children}</span>
           <Spinner className="absolute inset-0 m-auto" />
         </>
       ) : (

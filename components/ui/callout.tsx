@@ -16,7 +16,7 @@ export function Callout({ children, tone = 'neutral', action }: CalloutProps) {
         className={`mt-0.5 size-4 shrink-0 ${tone === 'danger' ? 'text-danger' : 'text-muted'}`}
       />
       <div className="min-w-0 flex-1">{children}</div>
-      {action}
+      {action !== undefined && <div className="-my-1 flex shrink-0 gap-2">{action}</div>}
     </div>
   );
 }

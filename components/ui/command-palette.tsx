@@ -3,21 +3,13 @@ import { Command } from 'cmdk';
 import { Search } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { Dialog as Radix } from 'radix-ui';
-import { useEffect, useState, type ReactNode } from 'react';
+import { useState } from 'react';
 import { useHotkeys } from 'react-hotkeys-hook';
 import { dialogClass, scrimClass } from '#components/ui/dialog.tsx';
 import { Kbd } from '#components/ui/kbd.tsx';
+import { useFound, type PaletteGroup, type PaletteItem } from '#components/ui/use-found.ts';
 
-export type PaletteItem = {
-  id: string;
-  label: string;
-  hint?: string | undefined;
-  icon?: ReactNode;
-  keys?: string | undefined;
-  /** Further words it is found by. */
-  keywords?: string[] | undefined;
-} & ({ href: string; onSelect?: undefined } | { onSelect: () => void; href?: undefined });
-export type PaletteGroup = { title: string; items: readonly PaletteItem[] };
+export type { PaletteGroup, PaletteItem };
 
 type CommandPaletteProps = {
   groups: readonly PaletteGroup[];
@@ -49,7 +41,7 @@ export function CommandPalette({ groups, search, open, onOpenChange }: CommandPa
         <Radix.Overlay className={scrimClass} />
         <Radix.Content aria-describedby={undefined} className={`${dialogClass} max-w-xl overflow-hidden`}>
           <Radix.Title className="sr-only">Find anything</Radix.Title>
-          <Command label="Find anything" loop className="flex min-h-0 flex-col">
+          <Command label="Find anything" loop filter={matches} className="flex min-h-0 flex-col">
             <div className="border-line flex items-center gap-2.5 border-b px-4">
               <Search aria-hidden className="text-muted size-4" />
               <Command.Input
@@ -113,27 +105,10 @@ function Items(props: { group: PaletteGroup; onRun: (item: PaletteItem) => void;
   );
 }
 
-type Found = { for: string; groups: readonly PaletteGroup[]; failed: boolean };
-const nothing: Found = { for: '', groups: [], failed: false };
-
-/** Asks once typing pauses; an answer to an older question is dropped. */
-function useFound(query: string, search: CommandPaletteProps['search']) {
-  const [found, setFound] = useState(nothing);
-  const asked = query.trim();
-  useEffect(() => {
-    if (search === undefined || asked === '') return;
-    let wanted = true;
-    const timer = setTimeout(() => {
-      search(asked).then(
-        (groups) => wanted && setFound({ for: asked, groups, failed: false }),
-        () => wanted && setFound({ for: asked, groups: [], failed: true }),
-      );
-    }, 150);
-    return () => {
-      wanted = false;
-      clearTimeout(timer);
-    };
-  }, [asked, search]);
-  const shown = asked === '' || search === undefined ? nothing : found;
-  return { ...shown, pending: asked !== '' && search !== undefined && found.for !== asked };
+/** Every word typed stands somewhere in the name; those that begin with it come first. */
+function matches(_: string, query: string, keywords: string[] = []): number {
+  const name = keywords.join(' ').toLowerCase();
+  const words = query.toLowerCase().split(/\s+/u).filter(Boolean);
+  if (!words.every((word) => name.includes(word))) return 0;
+  return name.startsWith(words[0] ?? '') ? 1 : 0.5;
 }

@@ -2,8 +2,8 @@
 import { X } from 'lucide-react';
 import { Dialog as Radix } from 'radix-ui';
 import type { ReactElement, ReactNode } from 'react';
+import { Button } from '#components/ui/button.tsx';
 import { classNames } from '#components/ui/class-names.ts';
-import { IconButton } from '#components/ui/icon-button.tsx';
 
 type DialogProps = {
   title: ReactNode;
@@ -35,26 +35,31 @@ export function Dialog({
           {...(description === undefined && { 'aria-describedby': undefined })}
           className={classNames(dialogClass, widths[size])}
         >
-          <header className="flex items-start gap-4 px-5 pt-4 pb-3">
-            <div className="min-w-0 flex-1">
-              <Radix.Title className="text-lg font-semibold">{title}</Radix.Title>
-              {description !== undefined && (
-                <Radix.Description className="text-muted mt-1 text-sm">{description}</Radix.Description>
-              )}
-            </div>
-            <Radix.Close asChild>
-              <IconButton label="Close" keys="escape" className="-mr-1.5">
-                <X aria-hidden />
-              </IconButton>
-            </Radix.Close>
+          <header className="pt-4 pr-14 pb-3 pl-5">
+            <Radix.Title className="text-lg font-semibold">{title}</Radix.Title>
+            {description !== undefined && (
+              <Radix.Description className="text-muted mt-1 text-sm">{description}</Radix.Description>
+            )}
           </header>
           <div className="min-h-0 overflow-y-auto px-5 pb-5">{children}</div>
           {footer !== undefined && (
             <footer className="border-line flex justify-end gap-2 border-t px-5 py-3">{footer}</footer>
           )}
+          <CloseButton className="absolute top-3.5 right-3.5" />
         </Radix.Content>
       </Radix.Portal>
     </Radix.Root>
+  );
+}
+
+/** Last in its dialog, so that the first control inside has the focus when it opens. */
+export function CloseButton({ className }: { className: string }) {
+  return (
+    <Radix.Close asChild>
+      <Button variant="ghost" size="sm" aria-label="Close" className={classNames('w-7 px-0!', className)}>
+        <X aria-hidden />
+      </Button>
+    </Radix.Close>
   );
 }
 

@@ -1,10 +1,8 @@
 'use client';
-import { X } from 'lucide-react';
 import { Dialog as Radix } from 'radix-ui';
 import type { ReactElement, ReactNode } from 'react';
 import { classNames } from '#components/ui/class-names.ts';
-import { openState, scrimClass } from '#components/ui/dialog.tsx';
-import { IconButton } from '#components/ui/icon-button.tsx';
+import { CloseButton, openState, scrimClass } from '#components/ui/dialog.tsx';
 
 type DrawerProps = {
   title: ReactNode;
@@ -41,15 +39,11 @@ export function Drawer({
             className,
           )}
         >
-          <header className="border-line flex h-12 shrink-0 items-center gap-3 border-b px-4">
+          <header className="border-line flex h-12 shrink-0 items-center gap-3 border-b pr-12 pl-4">
             <Radix.Title className="min-w-0 flex-1 truncate font-semibold">{title}</Radix.Title>
-            <Radix.Close asChild>
-              <IconButton label="Close" keys="escape" className="-mr-1.5">
-                <X aria-hidden />
-              </IconButton>
-            </Radix.Close>
           </header>
           <div className="min-h-0 flex-1 overflow-y-auto p-4">{children}</div>
+          <CloseButton className="absolute top-2.5 right-2.5" />
         </Radix.Content>
       </Radix.Portal>
     </Radix.Root>

@@ -19,7 +19,7 @@ export function Mark({ family, initial, hollow = false }: MarkProps) {
       aria-hidden
       data-family={family}
       className={classNames(
-        'text-2xs text-family inline-flex size-4.5 shrink-0 items-center justify-center rounded-sm border leading-none font-semibold select-none',
+        'text-2xs text-family inline-flex h-4.5 min-w-4.5 shrink-0 items-center justify-center rounded-sm border px-0.75 leading-none font-semibold select-none',
         hollow ? 'border-family border-dashed' : 'bg-family-soft border-transparent',
       )}
     >

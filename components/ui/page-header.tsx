@@ -19,14 +19,16 @@ export function PageHeader({ title, breadcrumb = [], description, actions }: Pag
         {breadcrumb.length > 0 && (
           <nav aria-label="Breadcrumb" className="text-muted mb-1 text-xs">
             <ol className="flex flex-wrap items-center gap-1.5">
-              {breadcrumb.map((crumb) => (
+              {breadcrumb.map((crumb, index) => (
                 <li key={crumb.href} className="flex items-center gap-1.5">
                   <Link href={crumb.href} className="hover:text-ink">
                     {crumb.label}
                   </Link>
-                  <span aria-hidden className="text-faint">
-                    /
-                  </span>
+                  {index < breadcrumb.length - 1 && (
+                    <span aria-hidden className="text-faint">
+                      /
+                    </span>
+                  )}
                 </li>
               ))}
             </ol>

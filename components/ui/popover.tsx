@@ -9,13 +9,22 @@ type PopoverProps = {
   /** The accessible name of what opens. */
   label: string;
   children: ReactNode;
+  side?: 'top' | 'bottom' | 'right' | undefined;
   align?: 'start' | 'center' | 'end' | undefined;
   open?: boolean | undefined;
   onOpenChange?: ((open: boolean) => void) | undefined;
   className?: string | undefined;
 };
 
-export function Popover({ trigger, label, children, align = 'start', className, ...state }: PopoverProps) {
+export function Popover({
+  trigger,
+  label,
+  children,
+  align = 'start',
+  side = 'bottom',
+  className,
+  ...state
+}: PopoverProps) {
   return (
     <Radix.Root {...openState(state)}>
       <Radix.Trigger asChild>{trigger}</Radix.Trigger>
@@ -23,6 +32,7 @@ export function Popover({ trigger, label, children, align = 'start', className, 
         <Radix.Content
           aria-label={label}
           align={align}
+          side={side}
           sideOffset={4}
           collisionPadding={8}
           className={classNames(

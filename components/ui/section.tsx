@@ -6,7 +6,7 @@ type SectionProps = { title: ReactNode; description?: ReactNode; actions?: React
 export function Section({ title, description, actions, children }: SectionProps) {
   const id = useId();
   return (
-    <section aria-labelledby={id} className="mb-10">
+    <section aria-labelledby={id} className="mb-10 min-w-0">
       <div className="mb-3 flex flex-wrap items-end justify-between gap-3">
         <div>
           <h2 id={id} className="text-base font-semibold">

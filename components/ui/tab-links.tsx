@@ -25,4 +25,4 @@ export function TabLinks({ label, tabs }: { label: string; tabs: readonly TabLin
 }
 
 export const tabClass =
-  '-mb-px flex h-9 items-center gap-1.5 border-b-2 border-transparent text-sm whitespace-nowrap text-muted hover:text-ink disabled:opacity-50 aria-[current=page]:border-ink aria-[current=page]:font-medium aria-[current=page]:text-ink data-[state=active]:border-ink data-[state=active]:font-medium data-[state=active]:text-ink';
+  'focus-visible:-outline-offset-2 -mb-px flex h-9 items-center gap-1.5 border-b-2 border-transparent text-sm whitespace-nowrap text-muted hover:text-ink disabled:opacity-50 aria-[current=page]:border-ink aria-[current=page]:font-medium aria-[current=page]:text-ink data-[state=active]:border-ink data-[state=active]:font-medium data-[state=active]:text-ink';

@@ -43,18 +43,33 @@ export function TableRow({ className, ...rest }: ComponentProps<'tr'>) {
 type HeaderCellProps = Omit<ComponentProps<'th'>, 'aria-sort'> & {
   numeric?: boolean | undefined;
   /** For a column that sorts: how it does now, and where (or what) changes it. */
-  sort?: { direction: 'ascending' | 'descending' | 'none'; href?: string; onToggle?: () => void } | undefined;
+  sort?:
+    | {
+        direction: 'ascending' | 'descending' | 'none';
+        href?: string | undefined;
+        onToggle?: (() => void) | undefined;
+      }
+    | undefined;
   children?: ReactNode;
 };
 
 export function HeaderCell({ numeric = false, sort, className, children, ...rest }: HeaderCellProps) {
-  const arrow =
-    sort?.direction === 'ascending' ? (
-      <ArrowUp aria-hidden className="size-3.5" />
-    ) : sort?.direction === 'descending' ? (
-      <ArrowDown aria-hidden className="size-3.5" />
-    ) : null;
-  const sorter = 'inline-flex items-center gap-1 rounded-sm hover:text-ink aria-[sort]:text-ink';
+  const Arrow = sort?.direction === 'ascending' ? ArrowUp : ArrowDown;
+  // Before the name where figures stand at the right, so that the name stays above them.
+  const sorter = classNames(
+    'group inline-flex items-center gap-1 align-middle rounded-sm hover:text-ink',
+    numeric && 'flex-row-reverse',
+    sort?.direction !== 'none' && 'text-ink',
+  );
+  const content = (
+    <>
+      {children}
+      <Arrow
+        aria-hidden
+        className={classNames('size-3.5', sort?.direction === 'none' && 'opacity-0 group-hover:opacity-50')}
+      />
+    </>
+  );
   return (
     <th
       scope="col"
@@ -68,13 +83,11 @@ export function HeaderCell({ numeric = false, sort, className, children, ...rest
     >
       {sort?.href !== undefined ? (
         <Link href={sort.href} className={sorter}>
-          {children}
-          {arrow}
+          {content}
         </Link>
       ) : sort?.onToggle !== undefined ? (
         <button type="button" onClick={sort.onToggle} className={sorter}>
-          {children}
-          {arrow}
+          {content}
         </button>
       ) : (
         children

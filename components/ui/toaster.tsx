@@ -14,9 +14,9 @@ export function Toaster() {
         unstyled: true,
         classNames: {
           toast:
-            'flex w-[356px] max-w-full items-center gap-2.5 rounded-lg bg-surface px-3.5 py-3 text-sm text-ink shadow-overlay',
+            'flex w-[356px] max-w-full items-center gap-2.5 rounded-lg font-sans! bg-surface px-3.5 py-3 text-sm text-ink shadow-overlay',
           content: 'min-w-0 flex-1',
-          description: 'text-muted',
+          description: 'text-muted!',
           error: '[&_[data-icon]]:text-danger',
           actionButton: 'rounded-md border border-line-strong px-2 py-1 text-xs font-medium hover:bg-hover',
         },
