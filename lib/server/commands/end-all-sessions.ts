@@ -1,0 +1,6 @@
+import { prisma } from '#lib/server/db.ts';
+
+/** Signs a person out of every browser, this one too. */
+export async function endAllSessions(userId: string): Promise<void> {
+  await prisma().session.deleteMany({ where: { userId } });
+}
