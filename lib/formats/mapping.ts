@@ -63,7 +63,7 @@ export const mappingSchema = z.strictObject({
   /** Where the records are in a JSON document that is not itself a list. */
   records: field.optional(),
   /** Fields that together name a record. Without them a record is named by its position in the file. */
-  id: z.array(field).optional(),
+  id: z.array(fieldOrValue).optional(),
   system: field.optional(),
   prompt: field.optional(),
   promptKey: z.union([field, z.array(field)]).optional(),
@@ -76,6 +76,8 @@ export const mappingSchema = z.strictObject({
   transcript: field.optional(),
   /** What kind of reasoning it is; raw where nothing is said. */
   observability: z.enum(['raw', 'summary', 'prompted']).optional(),
+  /** Why the generation ended (`length`, `max_tokens`, `content_filter` and so on). Complete where nothing is said. */
+  status: field.optional(),
   model: fieldOrValue.optional(),
   strategy: fieldOrValue.optional(),
   trigger: fieldOrValue.optional(),

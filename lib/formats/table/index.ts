@@ -1,0 +1,76 @@
+import { failure, success } from '#lib/result.ts';
+import type { JsonObject } from '#lib/json.ts';
+import type { FileHead, Format } from '#lib/formats/format.ts';
+import { findField } from '#lib/formats/field.ts';
+import { headRecords } from '#lib/formats/head-records.ts';
+import type { Mapping } from '#lib/formats/mapping.ts';
+import { readRecords } from '#lib/formats/records.ts';
+import { newSourceKeys } from '#lib/formats/source-key.ts';
+import { isSameAnswer } from '#lib/formats/table/polarity.ts';
+import { findBadPatterns, newFieldReader } from '#lib/formats/table/reader.ts';
+import { readJoin, readTrace, type TableContext } from '#lib/formats/table/read-trace.ts';
+import { isConfident, suggestMapping, suggestUsable } from '#lib/formats/table/suggest.ts';
+import { peekRecords, shapeOf } from '#lib/formats/table/shape.ts';
+
+/** Records of any shape, read by a mapping that says which field is what. */
+export const table: Format<'table'> = {
+  id: 'table',
+  label: 'Table or records',
+  description:
+    'JSONL, JSON, CSV or TSV with any fields; you say which field is what, or take the suggestion.',
+  recognises: recogniseTable,
+  async *read(source, options) {
+    const mapping = options.mapping ?? null;
+    const peeked = mapping ? [] : await peekRecords(source);
+    const used = mapping ?? suggestUsable(peeked);
+    if (!used) {
+      const seen = shapeOf(peeked).join(', ') || 'none';
+      yield failure({
+        place: source.name,
+        reason: `a mapping is needed: no field could be told to be the reasoning or the answer. The fields are: ${seen}`,
+      });
+      return;
+    }
+    const bad = findBadPatterns(used);
+    for (const reason of bad) yield failure({ place: 'mapping', reason });
+    if (bad.length > 0) return;
+    const context: TableContext = {
+      mapping: used,
+      read: newFieldReader(source.name),
+      keys: newSourceKeys(source.name),
+      splitTags: options.splitTags !== false,
+    };
+    for await (const row of readRecords(
+      source,
+      used.records === undefined ? {} : { records: used.records },
+    )) {
+      if (!row.ok) {
+        yield row;
+        continue;
+      }
+      if (!isWanted(row.value.record, used)) continue;
+      const problems: string[] = [];
+      const draft = used.join
+        ? readJoin(row.value, context, problems)
+        : readTrace(row.value, context, problems);
+      if (draft) yield success(draft);
+      for (const reason of problems) yield failure({ place: row.value.place, reason });
+    }
+  },
+};
+
+function recogniseTable(head: FileHead): number {
+  if (head.members) return 0;
+  const { records, text } = headRecords(head);
+  if (records.length > 0) return isConfident(suggestMapping(records)) ? 0.6 : 0.3;
+  if (/\.(csv|tsv)$/i.test(head.name) && text.trim() !== '') return 0.5;
+  // Named as records, or records too long for the head.
+  return /\.(jsonl?|ndjson)$/i.test(head.name) && /^\s*[[{]/.test(text) ? 0.3 : 0;
+}
+
+function isWanted(record: JsonObject, mapping: Mapping): boolean {
+  return Object.entries(mapping.where ?? {}).every(([field, expected]) => {
+    const value = findField(record, field);
+    return [expected].flat().some((one) => isSameAnswer(value, one));
+  });
+}

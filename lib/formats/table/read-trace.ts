@@ -1,0 +1,145 @@
+import type { Json, JsonObject } from '#lib/json.ts';
+import { statusOfReason } from '#lib/formats/chat/finish.ts';
+import { findField, isScalar, textOf } from '#lib/formats/field.ts';
+import type { Mapping } from '#lib/formats/mapping.ts';
+import { scalarMetadata } from '#lib/formats/metadata.ts';
+import type { SourceRecord } from '#lib/formats/records.ts';
+import { splitBlocks } from '#lib/formats/split-blocks.ts';
+import { joinKey, type SourceKeys } from '#lib/formats/source-key.ts';
+import { readLabels, readOutcomes } from '#lib/formats/table/labels.ts';
+import { scalarAt, type FieldReader } from '#lib/formats/table/reader.ts';
+import type { BlockDraft, ConditionDraft, JoinDraft, PromptDraft, TraceDraft } from '#lib/trace/draft.ts';
+
+/** What reading one record needs besides the record. */
+export type TableContext = { mapping: Mapping; read: FieldReader; keys: SourceKeys; splitTags: boolean };
+
+/** The trace in one record. What a person should know of goes to `problems`; the trace is made all the same. */
+export function readTrace(source: SourceRecord, context: TableContext, problems: string[]): TraceDraft {
+  const { record } = source;
+  const { mapping, read, keys } = context;
+  const ids = (mapping.id ?? []).flatMap((field) => read(record, field) ?? []);
+  const reason = mapping.status === undefined ? undefined : findField(record, mapping.status);
+  const status = statusOfReason(reason);
+  const draft: TraceDraft = {
+    type: 'trace',
+    sourceKey: keys.keyFor(ids.length > 0 ? joinKey(ids) : null, source.place),
+    place: source.place,
+    prompt: readPrompt(record, mapping, read),
+    condition: readCondition(record, mapping, read),
+    sample: readSample(record, mapping, problems),
+    status,
+    ...(status !== 'complete' && typeof reason === 'string' ? { statusReason: reason } : {}),
+    blocks: readBlocks(record, mapping),
+    outcomes: readOutcomes(record, mapping, problems),
+    labels: readLabels(record, mapping, read, problems),
+    metadata: readMetadata(record, mapping),
+    raw: source.raw,
+  };
+  if (draft.blocks.length === 0) problems.push('the record has none of the mapped texts');
+  return context.splitTags ? splitBlocks(draft) : draft;
+}
+
+/** The verdicts in one record, for a trace that is already there; null, with a problem, where a key is missing. */
+export function readJoin(source: SourceRecord, context: TableContext, problems: string[]): JoinDraft | null {
+  const { mapping, read } = context;
+  const { record } = source;
+  const on: [string, Json][] = [];
+  for (const field of mapping.join ?? []) {
+    const value = findField(record, field);
+    if (!isScalar(value) || value === '') {
+      problems.push(`the field ${field}, by which the record finds its trace, is empty`);
+      return null;
+    }
+    on.push([field, value]);
+  }
+  return {
+    type: 'join',
+    place: source.place,
+    on: Object.fromEntries(on),
+    labels: readLabels(record, mapping, read, problems),
+    outcomes: readOutcomes(record, mapping, problems),
+    metadata: readMetadata(record, mapping),
+  };
+}
+
+function readBlocks(record: JsonObject, mapping: Mapping): BlockDraft[] {
+  const blocks: BlockDraft[] = [];
+  const add = (field: string | undefined, block: Omit<BlockDraft, 'text'>) => {
+    const text = field === undefined ? null : textOf(findField(record, field));
+    if (text !== null && text.trim() !== '') blocks.push({ ...block, text });
+  };
+  add(mapping.system, { role: 'system', kind: 'system' });
+  add(mapping.prompt, { role: 'user', kind: 'prompt' });
+  const observability = mapping.observability ?? 'raw';
+  add(mapping.reasoning, { role: 'assistant', kind: 'reasoning', observability });
+  add(mapping.answer, { role: 'assistant', kind: 'answer' });
+  const hasReply = blocks.some((block) => block.role === 'assistant');
+  // A transcript repeats what reasoning and answer hold where all three are mapped.
+  if (!hasReply) add(mapping.transcript, { role: 'assistant', kind: 'answer' });
+  return blocks;
+}
+
+function readPrompt(record: JsonObject, mapping: Mapping, read: FieldReader): PromptDraft {
+  const prompt: PromptDraft = {};
+  const keyFields = mapping.promptKey === undefined ? [] : [mapping.promptKey].flat();
+  const key = keyFields.flatMap((field) => read(record, field) ?? []);
+  if (key.length > 0) prompt.key = joinKey(key);
+  const title = read(record, mapping.title);
+  if (title !== null) prompt.title = title;
+  const group = read(record, mapping.group);
+  if (group !== null) prompt.group = group;
+  const gold = mapping.gold === undefined ? undefined : findField(record, mapping.gold);
+  const golds = (Array.isArray(gold) ? gold : [gold]).map(textOf).filter((one) => one !== null && one !== '');
+  if (golds.length > 0) prompt.gold = golds as string[];
+  return prompt;
+}
+
+function readCondition(record: JsonObject, mapping: Mapping, read: FieldReader): ConditionDraft {
+  const condition: ConditionDraft = {};
+  for (const name of ['model', 'strategy', 'trigger', 'checkpoint', 'budget'] as const) {
+    const value = read(record, mapping[name]);
+    if (value !== null) condition[name] = value;
+  }
+  const parameters = Object.entries(mapping.parameters ?? {}).flatMap(([name, field]): [string, Json][] => {
+    const value = scalarAt(record, field, read);
+    return value === null ? [] : [[name, value]];
+  });
+  if (parameters.length > 0) condition.parameters = Object.fromEntries(parameters);
+  return condition;
+}
+
+function readSample(record: JsonObject, mapping: Mapping, problems: string[]): number {
+  const value = mapping.sample === undefined ? undefined : findField(record, mapping.sample);
+  if (value === undefined || value === null || value === '') return 0;
+  const sample = Number(value) - mapping.sampleBase;
+  if (Number.isInteger(sample) && sample >= 0) return sample;
+  problems.push(
+    `${JSON.stringify(value)} in the field ${mapping.sample ?? ''} is not a sample number counted from ${mapping.sampleBase}`,
+  );
+  return 0;
+}
+
+/**
+ * All scalar fields but the texts and the verdicts: verdicts are labels, and a blind annotator must not meet them
+ * among the metadata. A text that is also a key (the prompt that two files are joined by) stays.
+ */
+function readMetadata(record: JsonObject, mapping: Mapping): JsonObject {
+  const kept = new Set([...(mapping.id ?? []), ...(mapping.join ?? []), ...[mapping.promptKey ?? []].flat()]);
+  const { system, prompt, reasoning, answer, transcript } = mapping;
+  const verdicts = mapping.labels.flatMap(({ field, score, note, raw, evidence }) => [
+    field,
+    score,
+    note,
+    raw,
+    evidence,
+  ]);
+  const left = [system, prompt, reasoning, answer, transcript, ...verdicts].filter(
+    (field): field is string => field !== undefined && !kept.has(field),
+  );
+  const metadata = scalarMetadata(record, left);
+  for (const field of kept) {
+    const value = typeof field === 'string' ? findField(record, field) : undefined;
+    if (typeof field === 'string' && isScalar(value)) metadata[field] = value;
+  }
+  return metadata;
+}
