@@ -1,0 +1,58 @@
+#!/usr/bin/env node
+import { Command, InvalidArgumentError, Option } from 'commander';
+import { formatIds } from '#bin/commands/import.ts';
+import { agreementCommand } from '#bin/commands/agreement.ts';
+import { exportCommand } from '#bin/commands/export.ts';
+import { importCommand } from '#bin/commands/import.ts';
+import { linkCommand } from '#bin/commands/link.ts';
+
+const program = new Command('subtext')
+  .description('Import, measure and export reasoning traces. Uses the database of this checkout.')
+  .showHelpAfterError();
+
+program
+  .command('import')
+  .description(
+    'Bring in files, folders or archives. Exit 0: all landed; 1: rows were rejected; 2: nothing could be read.',
+  )
+  .argument('<paths...>', 'files, folders or zip archives')
+  .requiredOption('--project <name>', 'name or slug; made where there is none')
+  .addOption(new Option('--format <id>', 'read as this format').choices(formatIds))
+  .option('--mapping <file>', 'JSON: which field is what (README.md, "Tables")')
+  .option('--no-split-tags', 'leave reasoning tags such as <think> in the answers')
+  .option('--dry-run', 'read everything, write nothing')
+  .option('--json', 'print the counts as JSON')
+  .action(async (paths: string[], options) => importCommand(paths, options as never));
+
+program
+  .command('agreement')
+  .description('How far two raters agree on a code, with 95 % intervals.')
+  .requiredOption('--project <name>')
+  .requiredOption('--code <key>')
+  .requiredOption('--a <rater>', 'judged: people, gold, outcome:NAME, human:NAME, monitor:NAME, source:NAME')
+  .requiredOption('--b <rater>', 'the reference, written the same way')
+  .option('--by <field>', 'also for each value of a field: model, trigger, checkpoint, … or a metadata key')
+  .option('--where <field=value...>', 'only traces with these values')
+  .option('--seed <number>', 'of the bootstrap', wholeNumber, 1)
+  .option('--resamples <number>', 'of the bootstrap', wholeNumber, 2000)
+  .option('--json')
+  .action(async (options) => agreementCommand(options as never));
+
+program
+  .command('export')
+  .description('Write labels with their evidence.')
+  .requiredOption('--project <name>')
+  .addOption(new Option('--shape <id>').choices(['jsonl', 'csv']).makeOptionMandatory())
+  .requiredOption('--out <directory>')
+  .option('--json')
+  .action(async (options) => exportCommand(options as never));
+
+program.command('link').description('Print another sign-in link for the local owner.').action(linkCommand);
+
+await program.parseAsync();
+
+function wholeNumber(text: string): number {
+  const value = Number(text);
+  if (!Number.isInteger(value) || value < 0) throw new InvalidArgumentError('A whole number, please.');
+  return value;
+}

@@ -1,0 +1,136 @@
+import { createHash } from 'node:crypto';
+import { zstdCompressSync, constants } from 'node:zlib';
+import { splitBlocks } from '#lib/formats/split-blocks.ts';
+import type { JsonObject } from '#lib/json.ts';
+import type { BlockDraft, StepDraft, TraceDraft } from '#lib/trace/draft.ts';
+import type { Observability } from '#lib/trace/glossary.ts';
+import { findSteps } from '#lib/trace/segment.ts';
+import { storable, storableJson } from '#lib/trace/storable.ts';
+
+/** A draft as it will be stored: every text storable, steps found, lengths counted, hashed. */
+export type PreparedTrace = {
+  draft: TraceDraft;
+  blocks: PreparedBlock[];
+  promptKey: string;
+  title: string;
+  contentHash: string;
+  conditionHash: string;
+  observability: Observability;
+  stepCount: number;
+  reasoningLength: number;
+  answerLength: number;
+  answerPreview: string;
+  replaced: number;
+  raw: Uint8Array | null;
+};
+
+export type PreparedBlock = BlockDraft & { stepStarts: number[]; keptSteps: StepDraft[] };
+
+const titleLength = 160;
+const previewLength = 240;
+/** From the most open to the least: a trace is as observable as its most open block. */
+const openness: Observability[] = ['raw', 'prompted', 'summary', 'redacted'];
+
+/**
+ * Makes a draft ready to be stored. Characters Postgres cannot hold are replaced one for one, so every offset in
+ * the draft stays right. Reasoning tags in answers are split unless `splitTags` is false.
+ */
+export function prepareTrace(given: TraceDraft, splitTags = true): PreparedTrace {
+  const { draft, replaced } = makeStorable(splitTags ? splitBlocks(given) : given);
+  const blocks = draft.blocks.map(prepareBlock);
+  const reasoning = blocks.filter((block) => block.kind === 'reasoning');
+  const answers = blocks.filter((block) => block.kind === 'answer');
+  const asked = describePrompt(draft);
+  return {
+    draft,
+    blocks,
+    promptKey: draft.prompt.key === undefined ? `text:${hash(asked)}` : `key:${draft.prompt.key}`,
+    title: shorten(draft.prompt.title ?? titleOf(draft), titleLength),
+    contentHash: hash({ ...draft, place: '', raw: '', labels: [], outcomes: [], assets: [] }),
+    conditionHash: hash(draft.condition),
+    observability:
+      openness.find((level) => reasoning.some((block) => block.observability === level)) ?? 'none',
+    stepCount: reasoning.reduce((sum, block) => sum + block.stepStarts.length, 0),
+    reasoningLength: sumLength(reasoning),
+    answerLength: sumLength(answers),
+    answerPreview: shorten(answers.at(-1)?.text ?? '', previewLength),
+    replaced,
+    raw: draft.raw === undefined ? null : compress(draft.raw),
+  };
+}
+
+/** SHA-256 of a value's JSON, keys sorted, so that equal values have equal hashes. */
+export function hash(value: unknown): string {
+  const text = typeof value === 'string' ? value : JSON.stringify(value, sortKeys);
+  return createHash('sha256').update(text).digest('hex');
+}
+
+function sortKeys(_key: string, value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+  return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+/** Every text and JSON value of the draft made storable, but for the raw record (bytes) and assets. */
+function makeStorable(draft: TraceDraft): { draft: TraceDraft; replaced: number } {
+  const { raw, assets, blocks, ...rest } = draft;
+  let replaced = 0;
+  const swapped = blocks.map((block) => {
+    const { text, ...others } = block;
+    const clean = storable(text);
+    const cleanOthers = storableJson(others as unknown as JsonObject);
+    replaced += clean.replaced + cleanOthers.replaced;
+    return { ...(cleanOthers.value as unknown as Omit<BlockDraft, 'text'>), text: clean.text };
+  });
+  const cleanRest = storableJson(rest as unknown as JsonObject);
+  const value = cleanRest.value as unknown as Omit<TraceDraft, 'blocks'>;
+  return {
+    draft: {
+      ...value,
+      blocks: swapped,
+      ...(raw === undefined ? {} : { raw }),
+      ...(assets ? { assets } : {}),
+    },
+    replaced: replaced + cleanRest.replaced,
+  };
+}
+
+function prepareBlock(block: BlockDraft): PreparedBlock {
+  if (block.steps) {
+    return {
+      ...block,
+      stepStarts: block.steps.map((step) => step.start),
+      keptSteps: block.steps.filter((step) => step.kind ?? step.payload ?? step.sourceKey),
+    };
+  }
+  return { ...block, stepStarts: block.kind === 'reasoning' ? findSteps(block.text) : [], keptSteps: [] };
+}
+
+/** What was asked: the blocks before the model first says anything. */
+function describePrompt(draft: TraceDraft): string {
+  const first = draft.blocks.findIndex((block) => block.role === 'assistant');
+  const before = first === -1 ? draft.blocks : draft.blocks.slice(0, first);
+  return JSON.stringify(before.map((block) => [block.role, block.text]));
+}
+
+function titleOf(draft: TraceDraft): string {
+  const asked =
+    draft.blocks.find((block) => block.kind === 'prompt') ?? draft.blocks.find((block) => block.text);
+  return asked?.text || draft.sourceKey;
+}
+
+/** One line of at most `length` characters, never ending inside a surrogate pair. */
+function shorten(text: string, length: number): string {
+  const line = text
+    .slice(0, length * 4)
+    .replaceAll(/\s+/g, ' ')
+    .trim();
+  return line.length <= length ? line : `${[...line.slice(0, length)].slice(0, -1).join('')}…`;
+}
+
+function sumLength(blocks: BlockDraft[]): number {
+  return blocks.reduce((sum, block) => sum + block.text.length, 0);
+}
+
+function compress(text: string): Uint8Array {
+  return zstdCompressSync(text, { params: { [constants.ZSTD_c_compressionLevel]: 1 } });
+}

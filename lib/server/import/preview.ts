@@ -1,0 +1,124 @@
+import type { MappingInput } from '#lib/formats/mapping.ts';
+import type { TraceDraft } from '#lib/trace/draft.ts';
+import type { ByteSource } from '#lib/formats/format.ts';
+import { expandArchive } from './expand-sources.ts';
+import type { ImportOptions } from './import-record.ts';
+import type { OpenedSource } from './open-paths.ts';
+import { prepareTrace } from './prepare.ts';
+import type { ImportIssue } from './report.ts';
+import { resolveFormat, type ResolvedFormat } from './resolve-format.ts';
+import type { BlockView } from '#lib/trace/view.ts';
+
+/** What a file was found to be, before anything is written. */
+export type FilePreview = {
+  name: string;
+  bytes: number;
+  format: { id: string; label: string } | null;
+  mapping: MappingInput | null;
+  /** Why the file cannot be read, where it cannot. */
+  problem: string | null;
+  /** The first traces as they will look. */
+  traces: TracePreview[];
+  /** Records that are verdicts for traces already there. */
+  joins: number;
+  issues: ImportIssue[];
+};
+
+export type TracePreview = {
+  place: string;
+  title: string;
+  model: string | null;
+  observability: string;
+  status: string;
+  blocks: Pick<BlockView, 'role' | 'kind' | 'observability' | 'name' | 'text'>[];
+  outcomes: { name: string; value: string; positive: boolean | null }[];
+  labels: { rater: string; code: string; value: string | null; score: number | null }[];
+};
+
+const mostTraces = 3;
+const mostRecords = 50;
+const mostText = 4_000;
+
+/** Looks at the first records of each file. Reads only as far as it must; writes nothing. */
+export async function previewSources(
+  projectId: number,
+  sources: AsyncIterable<OpenedSource>,
+  options: ImportOptions,
+): Promise<FilePreview[]> {
+  const previews: FilePreview[] = [];
+  for await (const opened of sources) {
+    if (!opened.ok) previews.push(unreadable(opened.problem.name, 0, opened.problem.reason));
+    else for await (const preview of previewSource(projectId, opened.value, options)) previews.push(preview);
+  }
+  return previews;
+}
+
+async function* previewSource(
+  projectId: number,
+  source: ByteSource,
+  options: ImportOptions,
+): AsyncGenerator<FilePreview> {
+  const resolved = await resolveFormat(projectId, source, options);
+  if (resolved.ok) return yield await previewFile(source, resolved.value, options);
+  if (!source.archive) return yield unreadable(source.name, source.size, resolved.problem);
+  const issues: ImportIssue[] = [];
+  for await (const member of expandArchive(source, issues)) yield* previewSource(projectId, member, options);
+  for (const issue of issues) yield unreadable(`${issue.file}/${issue.place}`, 0, issue.reason);
+}
+
+async function previewFile(
+  source: ByteSource,
+  { format, mapping }: ResolvedFormat,
+  options: ImportOptions,
+): Promise<FilePreview> {
+  const preview: FilePreview = {
+    ...unreadable(source.name, source.size, null),
+    format: { id: format.id, label: format.label },
+    mapping: mapping ?? null,
+  };
+  let records = 0;
+  for await (const result of format.read(source, mapping ? { mapping } : {})) {
+    records += 1;
+    if (!result.ok)
+      preview.issues.push({ file: source.name, place: result.problem.place, reason: result.problem.reason });
+    else if (result.value.type === 'join') preview.joins += 1;
+    else if (preview.traces.length < mostTraces) {
+      preview.traces.push(describe(result.value, options.splitTags ?? true));
+    }
+    if (records >= mostRecords) break;
+  }
+  return preview;
+}
+
+function unreadable(name: string, bytes: number, problem: string | null): FilePreview {
+  return { name, bytes, format: null, mapping: null, problem, traces: [], joins: 0, issues: [] };
+}
+
+function describe(draft: TraceDraft, splitTags: boolean): TracePreview {
+  const prepared = prepareTrace(draft, splitTags);
+  return {
+    place: draft.place,
+    title: prepared.title,
+    model: draft.condition.model ?? null,
+    observability: prepared.observability,
+    status: draft.status,
+    blocks: prepared.blocks.map((block) => ({
+      role: block.role,
+      kind: block.kind,
+      observability: block.observability ?? null,
+      name: block.name ?? null,
+      text: block.text.slice(0, mostText),
+    })),
+    outcomes: draft.outcomes.map(({ name, value, positive }) => ({
+      name,
+      value: String(value),
+      positive: positive ?? null,
+    })),
+    labels: draft.labels.map(({ rater, code, value, score }) => ({
+      rater: rater.name,
+      code: code.key,
+      value,
+      score: score ?? null,
+    })),
+  };
+}

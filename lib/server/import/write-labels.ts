@@ -1,0 +1,143 @@
+import type pg from 'pg';
+import { v7 as makeId } from 'uuid';
+import { copyIn, type Cell } from '#lib/server/copy/copy-in.ts';
+import { anchorQuote } from '#lib/labels/anchor-quote.ts';
+import { storable, storableJson } from '#lib/trace/storable.ts';
+import type { EvidenceDraft, LabelDraft } from '#lib/trace/draft.ts';
+import type { BlockKind } from '#lib/trace/glossary.ts';
+import { findOrMakeCode, findOrMakeRater, type ImportContext } from './context.ts';
+
+/** A block's text, as far as finding quotes needs it. */
+export type QuotableBlock = { kind: BlockKind; text: string };
+
+export type LabelToWrite = {
+  traceId: string;
+  label: LabelDraft;
+  /** The blocks of the trace, loaded only where the label has evidence. */
+  blocks: () => Promise<QuotableBlock[]>;
+};
+
+/**
+ * Writes imported labels and verdicts. One that says what the rater's current label says already is left alone; one
+ * that says something else supersedes it. Returns how many were written.
+ */
+export async function writeLabels(
+  client: pg.PoolClient,
+  context: ImportContext,
+  given: LabelToWrite[],
+): Promise<{ labels: number; verdicts: number }> {
+  const written = { labels: 0, verdicts: 0 };
+  const current = await findCurrent(client, context.projectId, given);
+  const superseded: string[] = [];
+  const rows = { label: [] as Cell[][], evidence: [] as Cell[][], verdict: [] as Cell[][] };
+  for (const { traceId, label: draft, blocks } of given) {
+    const label = storableJson(draft).value as LabelDraft;
+    const raterId = await findOrMakeRater(client, context, label.rater);
+    const codeId = await findOrMakeCode(client, context, label.code);
+    const key = `${traceId} ${codeId} ${raterId}`;
+    const before = current.get(key);
+    if (before && before.says === whatItSays(label)) continue;
+    current.set(key, { id: null, says: whatItSays(label) });
+
+    const id = makeId();
+    if (label.value !== null) {
+      if (before?.id) superseded.push(before.id);
+      const said = [label.value, label.score ?? null, label.note ?? ''];
+      rows.label.push([context.projectId, id, traceId, raterId, codeId, ...said, before?.id ?? null]);
+      const quotes = label.evidence ?? [];
+      const texts = quotes.length > 0 ? await blocks() : [];
+      quotes.forEach((quote, ordinal) => {
+        rows.evidence.push([context.projectId, id, ordinal, ...anchor(quote, texts)]);
+      });
+    }
+    const isVerdict = label.rater.kind === 'monitor';
+    if (isVerdict || label.raw !== undefined || label.error !== undefined) {
+      const said = [label.raw ?? '', label.error ?? null, label.value === null ? null : id];
+      rows.verdict.push([context.projectId, makeId(), traceId, raterId, codeId, ...said]);
+    }
+    written[isVerdict ? 'verdicts' : 'labels'] += 1;
+  }
+  if (superseded.length > 0) {
+    await client.query('update label set current = false where project_id = $1 and id = any ($2)', [
+      context.projectId,
+      superseded,
+    ]);
+  }
+  const whose = ['trace_id', 'rater_id', 'code_id'];
+  await copyIn(
+    client,
+    'label',
+    ['project_id', 'id', ...whose, 'value', 'score', 'note', 'supersedes'],
+    rows.label,
+  );
+  const placed = ['block', 'start', 'end', 'quote', 'anchored'];
+  await copyIn(client, 'evidence', ['project_id', 'label_id', 'ordinal', ...placed], rows.evidence);
+  await copyIn(client, 'verdict', ['project_id', 'id', ...whose, 'raw', 'error', 'label_id'], rows.verdict);
+  return written;
+}
+
+/** The current label of each (trace, code, rater), and verdicts that failed: what would be said again. */
+async function findCurrent(
+  client: pg.PoolClient,
+  projectId: number,
+  given: LabelToWrite[],
+): Promise<Map<string, { id: string | null; says: string }>> {
+  const traceIds = [...new Set(given.map(({ traceId }) => traceId))];
+  const { rows } = await client.query<{
+    key: string;
+    id: string | null;
+    value: string | null;
+    score: number | null;
+    note: string;
+    error: string | null;
+  }>(
+    `select trace_id || ' ' || code_id || ' ' || rater_id as key, id, value, score, note, null as error
+       from label where project_id = $1 and trace_id = any ($2) and slot = '' and current
+     union all
+     select trace_id || ' ' || code_id || ' ' || rater_id, null, null, null, '', error
+       from verdict where project_id = $1 and trace_id = any ($2) and label_id is null`,
+    [projectId, traceIds],
+  );
+  const found = new Map<string, { id: string | null; says: string }>();
+  for (const { key, id, ...row } of rows) {
+    if (id === null && found.has(key)) continue;
+    found.set(key, { id, says: JSON.stringify([row.value, row.score, row.note, row.error]) });
+  }
+  return found;
+}
+
+function whatItSays(label: LabelDraft): string {
+  const failed = label.value === null;
+  const said = failed ? [null, null, ''] : [label.value, label.score ?? null, label.note ?? ''];
+  return JSON.stringify([...said, failed ? (label.error ?? null) : null]);
+}
+
+/** Where people look for a quote first. */
+const quotable: BlockKind[] = ['reasoning', 'answer', 'tool_call', 'tool_result', 'prompt', 'system'];
+
+/** block, start, end, quote, anchored. A quote is stored as the text at its place has it; one not found as given. */
+function anchor(evidence: EvidenceDraft, blocks: QuotableBlock[]): Cell[] {
+  const quote = storable(evidence.quote).text;
+  const given = evidence.block === undefined ? undefined : blocks[evidence.block]?.text;
+  if (
+    given !== undefined &&
+    evidence.block !== undefined &&
+    evidence.start !== undefined &&
+    evidence.end !== undefined
+  ) {
+    const there = given.slice(evidence.start, evidence.end);
+    if (there === quote) return [evidence.block, evidence.start, evidence.end, quote, true];
+  }
+  let close: Cell[] | undefined;
+  const ordered = blocks
+    .map((block, index) => ({ ...block, index }))
+    .sort((a, b) => quotable.indexOf(a.kind) - quotable.indexOf(b.kind));
+  for (const { text, index } of ordered) {
+    const found = anchorQuote(text, quote);
+    if (!found) continue;
+    const cells: Cell[] = [index, found.start, found.end, text.slice(found.start, found.end), true];
+    if (found.exact) return cells;
+    close ??= cells;
+  }
+  return close ?? [null, null, null, quote, false];
+}

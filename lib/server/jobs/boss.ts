@@ -1,0 +1,30 @@
+import { PgBoss } from 'pg-boss';
+import { pool } from '#lib/server/db.ts';
+
+/** The queue lives in the database that is there anyway, in a schema of its own that pg-boss keeps up to date. */
+const kept = globalThis as { subtextBoss?: Promise<PgBoss> };
+
+export const importQueue = 'import';
+export type ImportJob = { projectId: number; importId: string };
+
+/** The started queue of this process. Only the worker looks after it and takes jobs; others only send. */
+export function boss(options: { supervise: boolean } = { supervise: false }): Promise<PgBoss> {
+  kept.subtextBoss ??= start(options.supervise);
+  return kept.subtextBoss;
+}
+
+async function start(supervise: boolean): Promise<PgBoss> {
+  const made = new PgBoss({
+    db: { executeSql: (text, values) => pool().query(text, values) },
+    supervise,
+    schedule: false,
+  });
+  made.on('error', (error) => process.stderr.write(`The job queue: ${error.message}\n`));
+  await made.start();
+  await made.createQueue(importQueue, { retryLimit: 0, expireInSeconds: 24 * 3600 - 1 });
+  return made;
+}
+
+export async function sendImportJob(job: ImportJob): Promise<void> {
+  await (await boss()).send(importQueue, job);
+}

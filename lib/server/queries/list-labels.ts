@@ -1,0 +1,61 @@
+import { rows } from '#lib/server/db.ts';
+import type { LabelView, OpinionView, OutcomeView, RaterView } from '#lib/trace/view.ts';
+import { labelColumns, toLabelView, type LabelRow } from './label-rows.ts';
+
+/** One rater's current labels on a trace, oldest first. Labels taken back are not among them. */
+export async function listLabelsOfRater(
+  projectId: number,
+  traceId: string,
+  raterId: string,
+): Promise<LabelView[]> {
+  const found = await rows<LabelRow>(
+    `select ${labelColumns} from label
+      where label.project_id = $1 and label.trace_id = $2 and label.rater_id = $3 and label.current
+      order by label.id`,
+    [projectId, traceId, raterId],
+  );
+  return found.map(toLabelView);
+}
+
+/** What everybody but one rater says of a trace, failed verdicts among it; and what happened. */
+export async function listOpinions(
+  projectId: number,
+  traceId: string,
+  exceptRaterId: string | null,
+): Promise<{ opinions: OpinionView[]; outcomes: OutcomeView[] }> {
+  type Row = {
+    rater: RaterView;
+    code: OpinionView['code'];
+    label: LabelRow | null;
+    raw: string;
+    error: string | null;
+  };
+  const [said, outcomes] = await Promise.all([
+    rows<Row>(opinionsSql, [projectId, traceId, exceptRaterId]),
+    rows<OutcomeView>(
+      'select name, value, positive, explanation from outcome where project_id = $1 and trace_id = $2 order by name',
+      [projectId, traceId],
+    ),
+  ]);
+  return { opinions: said as unknown as OpinionView[], outcomes };
+}
+
+const opinionsSql = `
+  with said as (
+    select id as label_id, rater_id, code_id, null::uuid as verdict_id from label
+     where project_id = $1 and trace_id = $2 and current and value is not null
+    union all
+    select null, rater_id, code_id, id from verdict where project_id = $1 and trace_id = $2 and label_id is null
+  )
+  select json_build_object('id', rater.id, 'kind', rater.kind, 'name', rater.name, 'version', rater.version) as rater,
+    json_build_object('id', code.id, 'key', code.key, 'name', code.name) as code,
+    (select to_json(whole) from (select ${labelColumns} from label
+      where label.project_id = $1 and label.id = said.label_id) as whole) as label,
+    coalesce(verdict.raw, '') as raw, verdict.error
+  from said
+  join rater on (rater.project_id, rater.id) = ($1, said.rater_id)
+  join code on (code.project_id, code.id) = ($1, said.code_id)
+  left join verdict on verdict.project_id = $1
+    and (verdict.id = said.verdict_id or verdict.label_id = said.label_id)
+  where said.rater_id is distinct from $3
+  order by code.position, code.key, rater.kind, rater.name`;
