@@ -25,7 +25,7 @@ export const readyMappings: readonly ReadyMapping[] = [
   ),
   ready(
     'cot-rerun-monitor',
-    'Verdicts on the nudged decisions: "yes" says that the reasoning admits the nudge. They find their transcripts by domain, framing, condition and sample; files with a further field "sub" need it among the join fields.',
+    'Verdicts on the nudged decisions: "yes" says that by its own words the reasoning let the nudge move the decision. They find their transcripts by domain, framing, condition and sample; files with a further field "sub" need it among the join fields.',
     cotRerunMonitor as MappingInput,
     ['domain', 'framing', 'condition', 'sample_id', 'monitor_prediction', 'monitor_raw'],
   ),
