@@ -1,15 +1,7 @@
 'use client';
 import { useRouter } from 'next/navigation';
 import type { ReactNode } from 'react';
-import {
-  Bar,
-  BarChart as Recharts,
-  CartesianGrid,
-  ErrorBar,
-  ResponsiveContainer,
-  XAxis,
-  YAxis,
-} from 'recharts';
+import { Bar, BarChart as Recharts, CartesianGrid, ErrorBar, XAxis, YAxis } from 'recharts';
 import { ChartFrame } from '#components/charts/chart-frame.tsx';
 import type { BarRow } from '#components/charts/rows.ts';
 import { axisTick } from '#components/charts/axis.ts';
@@ -40,56 +32,54 @@ export function BarChart({ title, description, rows, format = 'share', domain, f
   const height = rows.length * 44 + 28;
   return (
     <ChartFrame title={title} description={description} table={tableOf(rows, format)}>
-      <div aria-hidden data-family={family} style={{ height }}>
-        <ResponsiveContainer initialDimension={{ width: 640, height }}>
-          <Recharts
-            data={data}
-            layout="vertical"
-            accessibilityLayer={false}
-            barSize={14}
-            margin={{ top: 4, right: 24, bottom: 0, left: 0 }}
+      <div aria-hidden data-family={family}>
+        <Recharts
+          responsive
+          style={{ width: '100%', height }}
+          data={data}
+          layout="vertical"
+          accessibilityLayer={false}
+          barSize={14}
+          margin={{ top: 4, right: 24, bottom: 0, left: 0 }}
+        >
+          <CartesianGrid horizontal={false} stroke="var(--line)" />
+          <XAxis
+            type="number"
+            {...(ends && { domain: ends })}
+            tickFormatter={(value: number) => formatNumber(value, format, format === 'share' ? 0 : undefined)}
+            tick={axisTick}
+            tickLine={false}
+            axisLine={{ stroke: 'var(--line-strong)' }}
+          />
+          <YAxis
+            type="category"
+            dataKey="name"
+            width={190}
+            interval={0}
+            tick={<RowTick />}
+            tickLine={false}
+            axisLine={{ stroke: 'var(--line-strong)' }}
+          />
+          <Bar
+            dataKey="value"
+            fill={`color-mix(in srgb, ${colour} 40%, var(--canvas))`}
+            stroke={colour}
+            isAnimationActive={false}
+            className="[&_path]:cursor-pointer"
+            onClick={(_, index) => {
+              const href = rows[index]?.href;
+              if (href !== undefined) router.push(href);
+            }}
           >
-            <CartesianGrid horizontal={false} stroke="var(--line)" />
-            <XAxis
-              type="number"
-              {...(ends && { domain: ends })}
-              tickFormatter={(value: number) =>
-                formatNumber(value, format, format === 'share' ? 0 : undefined)
-              }
-              tick={axisTick}
-              tickLine={false}
-              axisLine={{ stroke: 'var(--line-strong)' }}
-            />
-            <YAxis
-              type="category"
-              dataKey="name"
-              width={190}
-              interval={0}
-              tick={<RowTick />}
-              tickLine={false}
-              axisLine={{ stroke: 'var(--line-strong)' }}
-            />
-            <Bar
-              dataKey="value"
-              fill={`color-mix(in srgb, ${colour} 40%, var(--canvas))`}
-              stroke={colour}
+            <ErrorBar
+              dataKey="whisker"
+              width={4}
+              strokeWidth={1.5}
+              stroke="var(--ink)"
               isAnimationActive={false}
-              className="[&_path]:cursor-pointer"
-              onClick={(_, index) => {
-                const href = rows[index]?.href;
-                if (href !== undefined) router.push(href);
-              }}
-            >
-              <ErrorBar
-                dataKey="whisker"
-                width={4}
-                strokeWidth={1.5}
-                stroke="var(--ink)"
-                isAnimationActive={false}
-              />
-            </Bar>
-          </Recharts>
-        </ResponsiveContainer>
+            />
+          </Bar>
+        </Recharts>
       </div>
     </ChartFrame>
   );

@@ -1,14 +1,5 @@
 'use client';
-import {
-  CartesianGrid,
-  Line,
-  LineChart,
-  ReferenceDot,
-  ReferenceLine,
-  ResponsiveContainer,
-  XAxis,
-  YAxis,
-} from 'recharts';
+import { CartesianGrid, Line, LineChart, ReferenceDot, ReferenceLine, XAxis, YAxis } from 'recharts';
 import { axisTick } from '#components/charts/axis.ts';
 import { ChartFrame } from '#components/charts/chart-frame.tsx';
 import type { RocPoint } from '#components/charts/rows.ts';
@@ -26,8 +17,7 @@ type RocChartProps = {
 
 /** How many positives are caught for how many false alarms, over all thresholds; the dashed line is chance. */
 export function RocChart({ title, points, positives, negatives, threshold }: RocChartProps) {
-  const now = threshold === undefined ? undefined : points.find((point) => point.threshold === threshold);
-  const size = 320;
+  const now = points.find((point) => threshold !== undefined && point.threshold === threshold);
   return (
     <ChartFrame
       title={title}
@@ -35,64 +25,64 @@ export function RocChart({ title, points, positives, negatives, threshold }: Roc
       table={tableOf(points)}
     >
       <div aria-hidden className="aspect-square w-full max-w-96">
-        <ResponsiveContainer initialDimension={{ width: size, height: size }}>
-          <LineChart
-            data={[...points]}
-            accessibilityLayer={false}
-            margin={{ top: 8, right: 12, bottom: 18, left: 4 }}
-          >
-            <CartesianGrid stroke="var(--line)" />
-            <XAxis
-              {...axis}
-              dataKey="fpr"
-              label={{ ...axisLabel, value: 'False positive rate', position: 'bottom', offset: 0 }}
-            />
-            <YAxis
-              {...axis}
-              width={54}
+        <LineChart
+          responsive
+          style={{ width: '100%', height: '100%' }}
+          data={[...points]}
+          accessibilityLayer={false}
+          margin={{ top: 8, right: 12, bottom: 18, left: 4 }}
+        >
+          <CartesianGrid stroke="var(--line)" />
+          <XAxis
+            {...axis}
+            dataKey="fpr"
+            label={{ ...axisLabel, value: 'False positive rate', position: 'bottom', offset: 0 }}
+          />
+          <YAxis
+            {...axis}
+            width={54}
+            label={{
+              ...axisLabel,
+              value: 'True positive rate',
+              angle: -90,
+              position: 'insideLeft',
+              dy: 50,
+            }}
+          />
+          <ReferenceLine
+            segment={[
+              { x: 0, y: 0 },
+              { x: 1, y: 1 },
+            ]}
+            stroke="var(--control)"
+            strokeDasharray="4 4"
+          />
+          <Line
+            dataKey="tpr"
+            stroke="var(--ink)"
+            strokeWidth={1.5}
+            dot={false}
+            activeDot={false}
+            isAnimationActive={false}
+          />
+          {now && (
+            <ReferenceDot
+              x={now.fpr}
+              y={now.tpr}
+              r={5}
+              fill="var(--accent)"
+              stroke="var(--surface)"
+              strokeWidth={2}
               label={{
-                ...axisLabel,
-                value: 'True positive rate',
-                angle: -90,
-                position: 'insideLeft',
-                dy: 50,
+                value: `threshold ${formatDecimal(threshold ?? 0)}`,
+                position: now.fpr > 0.6 ? 'left' : 'right',
+                offset: 10,
+                fontSize: 12,
+                fill: 'var(--ink)',
               }}
             />
-            <ReferenceLine
-              segment={[
-                { x: 0, y: 0 },
-                { x: 1, y: 1 },
-              ]}
-              stroke="var(--control)"
-              strokeDasharray="4 4"
-            />
-            <Line
-              dataKey="tpr"
-              stroke="var(--ink)"
-              strokeWidth={1.5}
-              dot={false}
-              activeDot={false}
-              isAnimationActive={false}
-            />
-            {now && (
-              <ReferenceDot
-                x={now.fpr}
-                y={now.tpr}
-                r={5}
-                fill="var(--accent)"
-                stroke="var(--surface)"
-                strokeWidth={2}
-                label={{
-                  value: `threshold ${formatDecimal(now.threshold)}`,
-                  position: now.fpr > 0.6 ? 'left' : 'right',
-                  offset: 10,
-                  fontSize: 12,
-                  fill: 'var(--ink)',
-                }}
-              />
-            )}
-          </LineChart>
-        </ResponsiveContainer>
+          )}
+        </LineChart>
       </div>
     </ChartFrame>
   );
@@ -115,7 +105,11 @@ function tableOf(points: readonly RocPoint[]) {
     header: ['Threshold', 'False positive rate', 'True positive rate'],
     rows: points.map((point, index) => ({
       key: String(index),
-      cells: [formatDecimal(point.threshold), formatShare(point.fpr), formatShare(point.tpr)],
+      cells: [
+        point.threshold === null ? 'above all' : formatDecimal(point.threshold),
+        formatShare(point.fpr),
+        formatShare(point.tpr),
+      ],
       exact: [point.threshold, point.fpr, point.tpr],
     })),
   };

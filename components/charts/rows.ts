@@ -12,7 +12,7 @@ export type BarRow = {
   because?: string | undefined;
 };
 
-/** One threshold of a score: the share of negatives and of positives at or above it. */
-export type RocPoint = { threshold: number; fpr: number; tpr: number };
+/** One threshold of a score: the share of negatives and of positives at or above it. Null lies above every score. */
+export type RocPoint = { threshold: number | null; fpr: number; tpr: number };
 
 export type ConfusionCell = { row: string; column: string; count: number; href?: string | undefined };

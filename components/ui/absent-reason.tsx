@@ -1,9 +1,13 @@
 'use client';
 import { Tooltip } from '#components/ui/tooltip.tsx';
+import { becauses } from '#lib/statistics/figure.ts';
 
-/** A dash, and why there is no number: shown on hover and focus, always read out. */
+/**
+ * A dash, and why there is no number: shown on hover and focus, always read out.
+ * `because` is a reason lib/statistics knows, or a sentence of the caller's own.
+ */
 export function AbsentReason({ because }: { because: string }) {
-  const words = reasons[because] ?? `There is no number here: ${because.replaceAll('-', ' ')}.`;
+  const words = sentence(because);
   return (
     <Tooltip content={words}>
       <button
@@ -17,11 +21,7 @@ export function AbsentReason({ because }: { because: string }) {
   );
 }
 
-const reasons: Record<string, string> = {
-  'no-data': 'Nothing has been counted yet.',
-  'no-variation': 'Every answer was the same, so there is nothing to tell apart.',
-  'no-overlap': 'No trace has answers from both.',
-  'too-few': 'Too few answers for this number.',
-  'one-class': 'Only one of the two classes occurs.',
-  'zero-denominator': 'Nothing falls into the group this is a share of.',
-};
+function sentence(because: string): string {
+  const known: Record<string, string> = becauses;
+  return known[because] ?? (because.includes(' ') ? because : `No value: ${because.replaceAll('-', ' ')}.`);
+}

@@ -24,7 +24,11 @@ type FigureProps = {
 export function Figure(props: FigureProps) {
   const { value, n, low, high, because, format = 'decimal', digits, label, href, inline = false } = props;
   const number =
-    value === null ? <AbsentReason because={because ?? 'no-data'} /> : formatNumber(value, format, digits);
+    value === null ? (
+      <AbsentReason because={because ?? 'Nothing has been counted yet.'} />
+    ) : (
+      formatNumber(value, format, digits)
+    );
   const interval =
     value !== null && typeof low === 'number' && typeof high === 'number'
       ? `95% CI ${formatNumber(low, format, digits)} to ${formatNumber(high, format, digits)}`
