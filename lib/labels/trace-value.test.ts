@@ -20,7 +20,11 @@ test('no label is not a no, and neither is a failed verdict', () => {
 
 test('the order of labels does not matter', () => {
   const values = fc.array(fc.constantFrom(...booleanValues, null));
-  fc.assert(fc.property(values, (some) => expect(traceValue([...some].reverse())).toBe(traceValue(some))));
+  fc.assert(
+    fc.property(values, (some) => {
+      expect(traceValue([...some].reverse())).toBe(traceValue(some));
+    }),
+  );
 });
 
 test('refuses values of another kind of code', () => {

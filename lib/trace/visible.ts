@@ -27,20 +27,24 @@ export function visibleCharacters(text: string): VisibleRun[] {
 const unseen = /[\p{Default_Ignorable_Code_Point}\p{Cc}\u2028\u2029\u2800\uFFF9-\uFFFB]/gu;
 
 const joinedScript =
-  /[\p{Script=Arabic}\p{Script=Syriac}\p{Script=Mongolian}\p{Script=Devanagari}\p{Script=Bengali}\p{Script=Gurmukhi}\p{Script=Gujarati}\p{Script=Oriya}\p{Script=Tamil}\p{Script=Telugu}\p{Script=Kannada}\p{Script=Malayalam}\p{Script=Sinhala}]$/u;
-const emojiBefore = /[\p{Extended_Pictographic}\p{Emoji_Modifier}\uFE0F]$/u;
-const pictureBefore = /\p{Extended_Pictographic}$/u;
-const pictureAfter = /^\p{Extended_Pictographic}/u;
+  /[\p{Script=Arabic}\p{Script=Syriac}\p{Script=Mongolian}\p{Script=Devanagari}\p{Script=Bengali}\p{Script=Gurmukhi}\p{Script=Gujarati}\p{Script=Oriya}\p{Script=Tamil}\p{Script=Telugu}\p{Script=Kannada}\p{Script=Malayalam}\p{Script=Sinhala}]/u;
+const emojiBefore = /[\p{Extended_Pictographic}\p{Emoji_Modifier}\uFE0F]/u;
+const picture = /^\p{Extended_Pictographic}/u;
 
 function isOrdinary(text: string, character: string, start: number, end: number): boolean {
-  const before = text.slice(Math.max(0, start - 2), start);
+  const before = characterBefore(text, start);
   const after = text.slice(end, end + 2);
   if (character === '\t' || character === '\n') return true;
   if (character === '\r') return after.startsWith('\n');
   if (character === '\uFE0E' || character === '\uFE0F')
-    return pictureBefore.test(before) || after.startsWith('\u20E3');
-  if (character === '\u200D' && emojiBefore.test(before) && pictureAfter.test(after)) return true;
+    return picture.test(before) || after.startsWith('\u20E3');
+  if (character === '\u200D' && emojiBefore.test(before) && picture.test(after)) return true;
   return (character === '\u200C' || character === '\u200D') && joinedScript.test(before);
+}
+
+/** The code point that ends at an offset, '' at 0. (V8 does not find one by a pattern ending in [\p{…}]$.) */
+function characterBefore(text: string, offset: number): string {
+  return Array.from(text.slice(Math.max(0, offset - 2), offset)).at(-1) ?? '';
 }
 
 function nameOf(codePoint: number): string {
