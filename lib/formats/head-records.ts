@@ -1,6 +1,6 @@
 import { isJsonObject, type Json, type JsonObject } from '#lib/json.ts';
 import { decodeText } from '#lib/formats/lines.ts';
-import { findRecords, wrapRecord } from '#lib/formats/record-list.ts';
+import { findRecords, isConversation, wrapRecord } from '#lib/formats/record-list.ts';
 import type { FileHead } from '#lib/formats/format.ts';
 
 /** What the head of a JSON or JSONL file shows: the whole records in it, and its text for those that are cut off. */
@@ -16,9 +16,11 @@ export function headRecords(head: FileHead): HeadRecords {
   const items = completeValues(text, text[start] === '[' && !isJsonLines(text) ? start + 1 : start);
   if (items.length > 0) return { records: items.flatMap(asRecord), text };
   // An object with its list inside, too long for the head.
-  const list = /"[^"]*"\s*:\s*\[\s*(?=\{)/.exec(text);
+  const list = /"([^"]*)"\s*:\s*\[\s*(?=\{)/.exec(text);
   const inner = list ? completeValues(text, list.index + list[0].length) : [];
-  return { records: inner.flatMap(asRecord), text };
+  const cut = list && inner.length > 0 ? { [list[1] ?? '']: inner } : null;
+  if (cut && isConversation(cut)) return { records: [cut], text };
+  return { records: text[start] === '{' ? inner.flatMap(asRecord) : [], text };
 }
 
 /** The head as text, without a character that the cut went through. */
