@@ -1,3 +1,5 @@
+import { endOfString } from '#lib/formats/json/split-json.ts';
+
 const nonFinite = /-?\bInfinity\b|\bNaN\b/g;
 
 /**
@@ -18,16 +20,4 @@ export function spellNonFinite(text: string): string {
   }
   const spelled = parts.join('');
   return spelled === text ? text : spelled;
-}
-
-/** The offset after the closing quote (or the end of a text that has none). */
-function endOfString(text: string, start: number): number {
-  let quote = start;
-  for (;;) {
-    quote = text.indexOf('"', quote + 1);
-    if (quote < 0) return text.length;
-    let backslashes = 0;
-    while (text[quote - 1 - backslashes] === '\\') backslashes += 1;
-    if (backslashes % 2 === 0) return quote + 1;
-  }
 }
