@@ -33,8 +33,8 @@ export type Agreement = {
 /**
  * Every statistic of A against B. Proportions carry a Wilson interval, the others a percentile bootstrap over groups
  * with the given seed: same items in the same order, same seed, same figures. AUROC takes the items in n that have a
- * finite score, so its n may be smaller. With more than 200,000 items fewer resamples are drawn, at least 200
- * (resamples × items ≤ 200 million); `bootstrap.resamples` says how many.
+ * finite score, so its n may be smaller. Large sets get fewer resamples
+ * than asked for (resamples × items ≤ 100 million, but at least 200): `bootstrap.resamples` says how many.
  */
 export function computeAgreement(items: readonly AgreementItem[], options: Drawing): Agreement {
   const missing = { total: 0, a: 0, b: 0, both: 0, unsure: 0 };
