@@ -1,0 +1,31 @@
+import type { Metadata } from 'next';
+import { NewProjectDialog } from '#components/account/new-project-dialog.tsx';
+import { OutsideProject } from '#components/account/outside-project.tsx';
+import { ProjectList } from '#components/account/project-list.tsx';
+import { EmptyState } from '#components/ui/empty-state.tsx';
+import { PageHeader } from '#components/ui/page-header.tsx';
+import { pageUser } from '#lib/server/page.ts';
+import { listProjects } from '#lib/server/queries/projects.ts';
+
+export const metadata: Metadata = { title: 'Projects' };
+
+export default async function HomePage() {
+  const user = await pageUser('/');
+  const projects = await listProjects(user.id);
+  return (
+    <OutsideProject user={user}>
+      <PageHeader title="Projects" actions={user.mayCreate && projects.length > 0 && <NewProjectDialog />} />
+      {projects.length > 0 ? (
+        <ProjectList projects={projects} />
+      ) : user.mayCreate ? (
+        <EmptyState title="No projects yet" action={<NewProjectDialog />}>
+          A project holds traces, the codebook they are labelled with, and the people who label them.
+        </EmptyState>
+      ) : (
+        <EmptyState title="You are in no project yet">
+          Ask the owner of a project to add {user.email} under Members.
+        </EmptyState>
+      )}
+    </OutsideProject>
+  );
+}

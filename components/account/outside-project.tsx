@@ -1,0 +1,31 @@
+import Link from 'next/link';
+import type { ReactNode } from 'react';
+import { AccountMenu } from '#components/shell/account-menu.tsx';
+import { PageBody } from '#components/shell/page-body.tsx';
+import { Wordmark } from '#components/shell/wordmark.tsx';
+import { signOut } from '#lib/actions/accounts.ts';
+
+type OutsideProjectProps = { user: { name: string; email: string }; children: ReactNode };
+
+/** The frame of the pages that belong to no project: home and account. */
+export function OutsideProject({ user, children }: OutsideProjectProps) {
+  async function leave() {
+    'use server';
+    await signOut(undefined);
+  }
+  return (
+    <>
+      <header className="border-line flex h-12 items-center justify-between border-b px-4 sm:px-6">
+        <Link href="/" className="rounded-sm">
+          <Wordmark />
+        </Link>
+        <div className="max-w-56">
+          <AccountMenu user={user} signOut={leave} />
+        </div>
+      </header>
+      <main>
+        <PageBody width="narrow">{children}</PageBody>
+      </main>
+    </>
+  );
+}
