@@ -4,12 +4,14 @@ import { copyIn, type Cell } from '#lib/server/copy/copy-in.ts';
 import { cutPassages } from '#lib/trace/passages.ts';
 import type { ImportContext } from './context.ts';
 import type { PreparedTrace } from './prepare.ts';
+import { reanchor } from './reanchor.ts';
 
 /** A prepared trace with its id, and whether its rows are new. */
 export type PlacedTrace = { id: string; state: 'new' | 'unchanged' | 'changed'; trace: PreparedTrace };
 
 /**
- * Writes the traces of one batch: rows of new ones by COPY, changed ones replaced under their own id (labels stay).
+ * Writes the traces of one batch: rows of new ones by COPY, changed ones replaced under their own id (labels stay and
+ * their quotes are found again).
  * Returns where each trace is and how many prompts were new to the project.
  */
 export async function writeTraces(
@@ -49,6 +51,7 @@ export async function writeTraces(
     ]);
   }
   await copyContent(client, context.projectId, fresh);
+  for (const one of fresh) if (one.state === 'changed') await reanchor(client, context.projectId, one);
   return { placed, newPrompts: prompts.made };
 }
 

@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { PrismaPg } from '@prisma/adapter-pg';
 import { bindMigrationAwareSqlAdapterFactory } from '@prisma/driver-adapter-utils';
+import pg from 'pg';
 import type { DiffTarget, MigrationList, SchemaEngine } from '@prisma/schema-engine-wasm/schema_engine_bg';
 import { checkout } from '#lib/server/env.ts';
 
@@ -16,29 +17,23 @@ const filters = { externalTables: [], externalEnums: [] };
  * Throws with the engine's own message when a migration fails.
  */
 export async function applyMigrations(url: string): Promise<string[]> {
-  const engine = await startEngine(url);
-  try {
+  return withEngine(url, async (engine) => {
     const { appliedMigrationNames } = await engine.applyMigrations({
       migrationsList: readMigrations(),
       filters,
     });
     return appliedMigrationNames;
-  } finally {
-    engine.free();
-  }
+  });
 }
 
 /** The SQL that makes the whole of prisma/schema.prisma from nothing. The drift test builds a database from it. */
 export async function describeSchema(url: string): Promise<string> {
-  const engine = await startEngine(url);
-  try {
+  return withEngine(url, async (engine) => {
     const params = { script: true, exitCode: null, filters };
     const to: DiffTarget = { tag: 'schemaDatamodel', ...schema() };
     const { stdout } = await engine.diff({ from: { tag: 'empty' }, to, ...params });
     return stdout ?? '';
-  } finally {
-    engine.free();
-  }
+  });
 }
 
 function schema() {
@@ -67,13 +62,26 @@ function readMigrations(): MigrationList {
   };
 }
 
-async function startEngine(url: string): Promise<SchemaEngine> {
+/** Runs `work` with the engine; afterwards no connection of it is left. */
+async function withEngine<T>(url: string, work: (engine: SchemaEngine) => Promise<T>): Promise<T> {
   engineModule ??= loadEngine();
-  return (await engineModule).new(
-    { datamodels: schema().files.map(({ path, content }) => [path, content]) },
-    () => undefined,
-    bindMigrationAwareSqlAdapterFactory(new PrismaPg({ connectionString: url })),
-  );
+  const pool = new pg.Pool({ connectionString: url, max: 2 });
+  try {
+    const engine = await (
+      await engineModule
+    ).new(
+      { datamodels: schema().files.map(({ path, content }) => [path, content]) },
+      () => undefined,
+      bindMigrationAwareSqlAdapterFactory(new PrismaPg(pool)),
+    );
+    try {
+      return await work(engine);
+    } finally {
+      engine.free();
+    }
+  } finally {
+    await pool.end();
+  }
 }
 
 let engineModule: Promise<typeof SchemaEngine> | undefined;

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { rows } from '#lib/server/db.ts';
 import { AppError } from '#lib/server/errors.ts';
 import type { ImportStatus } from '#lib/server/import/import-record.ts';
@@ -29,6 +30,8 @@ type Row = Omit<ImportView, 'createdAt' | 'finishedAt'> & { createdAt: Date; fin
 
 /** Throws 'not-found' where the project has no such import. */
 export async function getImport(projectId: number, importId: string): Promise<ImportView> {
+  if (!z.uuid().safeParse(importId).success)
+    throw new AppError('not-found', 'There is no such import in this project.');
   const [row] = await rows<Row>(
     `select ${columns} from import left join "user" on "user".id = import.created_by
       where project_id = $1 and import.id = $2`,

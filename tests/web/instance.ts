@@ -1,0 +1,47 @@
+import { spawn } from 'node:child_process';
+import { createServer } from 'node:net';
+
+/** What the tests know about the instance they drive. */
+export type Instance = { url: string; signInLink: string };
+
+const startLimitMs = 120_000;
+
+/** Starts `npm start`'s program on a free port and reads the sign-in link it prints; stops it at the end. */
+export default async function setup(): Promise<() => Promise<void>> {
+  const port = await findFreePort();
+  const url = `http://localhost:${port}`;
+  const started = spawn(process.execPath, ['bin/start.ts'], {
+    env: { ...process.env, PORT: String(port), SUBTEXT_URL: url },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const ended = new Promise<void>((resolve) => started.once('exit', () => resolve()));
+  const signInLink = await new Promise<string>((resolve, reject) => {
+    let output = '';
+    const timer = setTimeout(
+      () => reject(new Error(`No sign-in link in two minutes:\n${output}`)),
+      startLimitMs,
+    );
+    started.once('exit', (code) => reject(new Error(`The instance ended with ${code}:\n${output}`)));
+    started.stdout.on('data', (chunk: Buffer) => {
+      output += chunk.toString();
+      const link = /Sign in \(works once\): (\S+)/.exec(output)?.[1];
+      if (!link) return;
+      clearTimeout(timer);
+      resolve(link);
+    });
+  });
+  process.env.SUBTEXT_TEST_INSTANCE = JSON.stringify({ url, signInLink } satisfies Instance);
+  return async () => {
+    started.kill('SIGINT');
+    await ended;
+  };
+}
+
+function findFreePort(): Promise<number> {
+  return new Promise((resolve) => {
+    const server = createServer().listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      server.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
+    });
+  });
+}
