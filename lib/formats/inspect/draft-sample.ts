@@ -45,7 +45,7 @@ export function draftSample(record: SampleRecord, header: LogHeader): Result<Tra
     place,
     prompt: samplePrompt(sample, name.id, header),
     condition,
-    sample: Math.max(0, name.epoch - 1),
+    sample: name.epoch - 1,
     status,
     blocks: messages.flatMap((message, index) => messageBlocks(message, { index, model, assets })),
     outcomes: [],
@@ -80,7 +80,13 @@ const memberName = /^(?:.*\/)?(.+)_epoch_(\d+)(?:\.json|\/sample\.json)$/s;
 function sampleName(sample: JsonObject, place: string): { id: string; epoch: number } | null {
   const [, id, epoch] = memberName.exec(place) ?? [];
   const own = typeof sample.id === 'string' || typeof sample.id === 'number' ? String(sample.id) : id;
-  return own === undefined ? null : { id: own, epoch: numberOf(sample.epoch) ?? Number(epoch ?? 1) };
+  return own === undefined ? null : { id: own, epoch: epochOf(sample.epoch) ?? epochOf(Number(epoch)) ?? 1 };
+}
+
+/** Epochs count from 1; anything that is not such a number is no epoch. */
+function epochOf(value: Json | undefined): number | undefined {
+  const epoch = numberOf(value);
+  return epoch !== undefined && Number.isInteger(epoch) && epoch >= 1 && epoch < 2 ** 31 ? epoch : undefined;
 }
 
 function sourceKeyOf(
