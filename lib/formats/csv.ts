@@ -69,16 +69,23 @@ async function pump(source: ByteSource, parser: Parser, input: { isUtf8: boolean
     for await (const chunk of source.stream()) {
       if (parser.destroyed) return;
       input.isUtf8 &&= isValid(decoder, chunk);
-      if (!parser.write(chunk))
-        await new Promise<void>((resolve) => {
-          parser.once('drain', resolve);
-          parser.once('close', resolve);
-        });
+      if (!parser.write(chunk)) await drained(parser);
     }
     parser.end();
   } catch (error) {
     parser.destroy(error instanceof Error ? error : new Error(String(error)));
   }
+}
+
+/** Waits until the parser takes more, or is done with. */
+function drained(parser: Parser): Promise<void> {
+  return new Promise((resolve) => {
+    const settle = () => {
+      parser.off('drain', settle).off('close', settle);
+      resolve();
+    };
+    parser.on('drain', settle).on('close', settle);
+  });
 }
 
 function isValid(decoder: TextDecoder, chunk: Uint8Array): boolean {

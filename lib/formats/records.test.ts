@@ -108,6 +108,17 @@ describe('readRecords on tables', () => {
     ]);
   });
 
+  it('stops reading when its reader stops, and keeps up with one that is slow', async () => {
+    const text = `a,b\n${'1,"x y"\n'.repeat(20_000)}`;
+    const source = byteSource('a.csv', text, 512);
+    let count = 0;
+    for await (const row of readRecords(source)) if (row.ok && (count += 1) === 3) break;
+    expect(count).toBe(3);
+    count = 0;
+    for await (const row of readRecords(source)) if (row.ok) count += 1;
+    expect(count).toBe(20_000);
+  });
+
   it('keeps two columns of the same name apart', async () => {
     expect(await records('a.csv', 'a,a\n1,2')).toEqual([['row 2', { a: '1', 'a (2)': '2' }]]);
   });

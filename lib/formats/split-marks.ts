@@ -4,9 +4,12 @@ import { findMark, markPattern, type Tag } from '#lib/formats/tags.ts';
 type Open = { tag: Tag; mark: number; start: number };
 type Fenced = { index: number; end: number };
 
+/** A fence of a code block, or one of the marks. Made once: it has many alternatives. */
+const token = new RegExp(`^ {0,3}(\`{3,}|~{3,})(?=([^\\n]*)$)|${markPattern}`, 'gim');
+
 /** Divides a text by the tags of the table; the rules are in the words of `splitTagged`. */
 export function splitByMarks(text: string): TaggedSplit {
-  const token = new RegExp(`^ {0,3}(\`{3,}|~{3,})(?=([^\\n]*)$)|${markPattern}`, 'gim');
+  token.lastIndex = 0;
   const pieces: TaggedPiece[] = [];
   let rule: string | null = null;
   let fence: string | null = null;

@@ -8,7 +8,7 @@ import { readRecords } from '#lib/formats/records.ts';
 import { newSourceKeys } from '#lib/formats/source-key.ts';
 import { isSameAnswer } from '#lib/formats/table/polarity.ts';
 import { findBadPatterns, newFieldReader } from '#lib/formats/table/reader.ts';
-import { readJoin, readTrace, type TableContext } from '#lib/formats/table/read-trace.ts';
+import { planMetadata, readJoin, readTrace, type TableContext } from '#lib/formats/table/read-trace.ts';
 import { isConfident, suggestMapping, suggestUsable } from '#lib/formats/table/suggest.ts';
 import { peekRecords, shapeOf } from '#lib/formats/table/shape.ts';
 
@@ -38,6 +38,7 @@ export const table: Format<'table'> = {
       mapping: used,
       read: newFieldReader(source.name),
       keys: newSourceKeys(source.name),
+      metadata: planMetadata(used),
       splitTags: options.splitTags !== false,
     };
     for await (const row of readRecords(

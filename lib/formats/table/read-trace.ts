@@ -11,7 +11,31 @@ import { scalarAt, type FieldReader } from '#lib/formats/table/reader.ts';
 import type { BlockDraft, ConditionDraft, JoinDraft, PromptDraft, TraceDraft } from '#lib/trace/draft.ts';
 
 /** What reading one record needs besides the record. */
-export type TableContext = { mapping: Mapping; read: FieldReader; keys: SourceKeys; splitTags: boolean };
+export type TableContext = {
+  mapping: Mapping;
+  read: FieldReader;
+  keys: SourceKeys;
+  metadata: MetadataPlan;
+  splitTags: boolean;
+};
+
+/** Which fields are no metadata, and which are whatever their length. */
+export type MetadataPlan = { kept: string[]; left: string[] };
+
+/**
+ * All scalar fields but the texts and the verdicts are metadata: verdicts are labels, and a blind annotator must not
+ * meet them there. A text that is also a key (the prompt that two files are joined by) stays.
+ */
+export function planMetadata(mapping: Mapping): MetadataPlan {
+  const keys = [...(mapping.id ?? []), ...(mapping.join ?? []), ...[mapping.promptKey ?? []].flat()];
+  const kept = [...new Set(keys.filter((field) => typeof field === 'string'))];
+  const { system, prompt, reasoning, answer, transcript } = mapping;
+  const verdicts = mapping.labels.flatMap((one) => [one.field, one.score, one.note, one.raw, one.evidence]);
+  const left = [system, prompt, reasoning, answer, transcript, ...verdicts].filter(
+    (field) => field !== undefined && !kept.includes(field),
+  );
+  return { kept, left: left as string[] };
+}
 
 /** The trace in one record. What a person should know of goes to `problems`; the trace is made all the same. */
 export function readTrace(source: SourceRecord, context: TableContext, problems: string[]): TraceDraft {
@@ -32,7 +56,7 @@ export function readTrace(source: SourceRecord, context: TableContext, problems:
     blocks: readBlocks(record, mapping),
     outcomes: readOutcomes(record, mapping, problems),
     labels: readLabels(record, mapping, read, problems),
-    metadata: readMetadata(record, mapping),
+    metadata: readMetadata(record, context.metadata),
     raw: source.raw,
   };
   if (draft.blocks.length === 0) problems.push('the record has none of the mapped texts');
@@ -58,7 +82,7 @@ export function readJoin(source: SourceRecord, context: TableContext, problems: 
     on: Object.fromEntries(on),
     labels: readLabels(record, mapping, read, problems),
     outcomes: readOutcomes(record, mapping, problems),
-    metadata: readMetadata(record, mapping),
+    metadata: readMetadata(record, context.metadata),
   };
 }
 
@@ -119,27 +143,11 @@ function readSample(record: JsonObject, mapping: Mapping, problems: string[]): n
   return 0;
 }
 
-/**
- * All scalar fields but the texts and the verdicts: verdicts are labels, and a blind annotator must not meet them
- * among the metadata. A text that is also a key (the prompt that two files are joined by) stays.
- */
-function readMetadata(record: JsonObject, mapping: Mapping): JsonObject {
-  const kept = new Set([...(mapping.id ?? []), ...(mapping.join ?? []), ...[mapping.promptKey ?? []].flat()]);
-  const { system, prompt, reasoning, answer, transcript } = mapping;
-  const verdicts = mapping.labels.flatMap(({ field, score, note, raw, evidence }) => [
-    field,
-    score,
-    note,
-    raw,
-    evidence,
-  ]);
-  const left = [system, prompt, reasoning, answer, transcript, ...verdicts].filter(
-    (field): field is string => field !== undefined && !kept.has(field),
-  );
+function readMetadata(record: JsonObject, { kept, left }: MetadataPlan): JsonObject {
   const metadata = scalarMetadata(record, left);
   for (const field of kept) {
-    const value = typeof field === 'string' ? findField(record, field) : undefined;
-    if (typeof field === 'string' && isScalar(value)) metadata[field] = value;
+    const value = findField(record, field);
+    if (isScalar(value)) metadata[field] = value;
   }
   return metadata;
 }

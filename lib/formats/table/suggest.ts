@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from '#lib/json.ts';
+import { isJsonObject, type Json, type JsonObject } from '#lib/json.ts';
 import { isScalar } from '#lib/formats/field.ts';
 import { mappingSchema, type MappingInput } from '#lib/formats/mapping.ts';
 import { shapeOf } from '#lib/formats/table/shape.ts';
@@ -193,10 +193,13 @@ function valuesOf(records: JsonObject[], field: string): Json[] {
   return records.map((record) => record[field] ?? null).filter((value) => value !== null && value !== '');
 }
 
+/** Texts, or maps that hold one text. Not lists: several samples of one prompt would become one text. */
 function areTexts(values: Json[]): boolean {
   return (
     values.length > 0 &&
-    values.every((value) => typeof value === 'string' || (typeof value === 'object' && value !== null))
+    values.every(
+      (value) => typeof value === 'string' || (isJsonObject(value) && Object.keys(value).length === 1),
+    )
   );
 }
 
