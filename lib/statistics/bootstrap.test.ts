@@ -27,6 +27,17 @@ describe('bootstrapIntervals', () => {
     expect(interval?.high).toBeCloseTo(0.5 + (1.96 * 0.5) / Math.sqrt(1000), 2);
   });
 
+  test('draws per pattern and per cluster give the same interval, but for chance', () => {
+    const values = Array.from({ length: 2000 }, (_value, index) => index % 7);
+    const few = collapseClusters(values, String);
+    const many = collapseClusters(values.entries(), ([index]) => String(index));
+    const [byPattern] = bootstrapIntervals(few, 1, meanOf(few.patterns), drawing);
+    const byCluster = bootstrapIntervals(many, 1, meanOf(many.patterns.map(([, value]) => value)), drawing);
+    expect(few.patterns.length).toBe(7);
+    expect(Math.abs((byPattern?.low ?? NaN) - (byCluster[0]?.low ?? NaN))).toBeLessThan(0.02); // of a width of 0.17
+    expect(Math.abs((byPattern?.high ?? NaN) - (byCluster[0]?.high ?? NaN))).toBeLessThan(0.02);
+  });
+
   test('always draws as many clusters as there are', () => {
     const clusters = collapseClusters(['a', 'b', 'a', 'c', 'a'], String);
     expect(clusters).toEqual({ patternOf: Uint32Array.of(0, 1, 0, 2, 0), patterns: ['a', 'b', 'c'] });
@@ -36,6 +47,12 @@ describe('bootstrapIntervals', () => {
     ];
     bootstrapIntervals(clusters, 1, measure, drawing);
     expect([...sizes]).toEqual([5]);
+    const alike = collapseClusters(
+      Array.from({ length: 1000 }, (_value, index) => index % 3),
+      String,
+    );
+    bootstrapIntervals(alike, 1, measure, drawing);
+    expect([...sizes]).toEqual([5, 1000]);
   });
 
   test('counts undefined resamples, and gives no interval where they are more than half', () => {

@@ -1,3 +1,4 @@
+import { drawBinomial } from '#lib/statistics/binomial.ts';
 import { sfc32 } from '#lib/statistics/random.ts';
 
 /** Clusters as a bootstrap sees them: which of a few patterns each one is. Clusters of equal content share a pattern. */
@@ -36,7 +37,8 @@ export function collapseClusters<Content>(
  * returns one value per statistic, null where undefined. An interval is null with fewer than two clusters, no
  * resamples, or where more than half of them are undefined.
  *
- * Cost: resamples × (clusters + the work of `measure`).
+ * Cost: resamples × (clusters + the work of `measure`); where clusters outnumber patterns 100 to 1, resamples ×
+ * (patterns + `measure`), so that the draws of a million independent items cost next to nothing.
  * Efron and Tibshirani (1993), An Introduction to the Bootstrap, §13.3; clusters: Davison and Hinkley (1997), §3.8.
  */
 export function bootstrapIntervals<Content>(
@@ -48,12 +50,11 @@ export function bootstrapIntervals<Content>(
   const values = Array.from({ length: statistics }, (): number[] => []);
   const clusters = patternOf.length;
   if (clusters < 2) return values.map(() => ({ low: null, high: null, undefinedResamples: 0 }));
-  const fillRandom = sfc32(seed);
-  const draws = new Uint32Array(clusters);
+  const draw = clusters > fewPatterns * patterns.length ? drawPatterns : drawClusters;
+  const drawInto = draw(patternOf, patterns.length, seed);
   const weights = new Uint32Array(patterns.length);
   for (let resample = 0; resample < resamples; resample += 1) {
-    fillRandom(draws, clusters);
-    countDraws(draws, patternOf, weights);
+    drawInto(weights);
     for (const [index, value] of measure(weights).entries()) if (value !== null) values[index]?.push(value);
   }
   return values.map((defined) => {
@@ -65,13 +66,46 @@ export function bootstrapIntervals<Content>(
   });
 }
 
-/** How often each pattern is drawn, into `weights`. */
-function countDraws(draws: Uint32Array, patternOf: Uint32Array, weights: Uint32Array): void {
-  weights.fill(0);
-  for (let index = 0; index < draws.length; index += 1) {
-    const pattern = patternOf[draws[index] ?? 0] ?? 0;
-    weights[pattern] = (weights[pattern] ?? 0) + 1;
-  }
+/** Where there are this many clusters to a pattern, drawing numbers per pattern is faster. */
+const fewPatterns = 100;
+
+/** Fills weights with how often each pattern is drawn. */
+type DrawInto = (weights: Uint32Array) => void;
+
+/** Draws one cluster after the other. */
+function drawClusters(patternOf: Uint32Array, _patterns: number, seed: number): DrawInto {
+  const fillRandom = sfc32(seed);
+  const draws = new Uint32Array(patternOf.length);
+  return (weights) => {
+    fillRandom(draws, patternOf.length);
+    weights.fill(0);
+    for (let index = 0; index < draws.length; index += 1) {
+      const pattern = patternOf[draws[index] ?? 0] ?? 0;
+      weights[pattern] = (weights[pattern] ?? 0) + 1;
+    }
+  };
+}
+
+/** Draws how many clusters of each pattern at once: the same multinomial distribution, as a chain of binomials. */
+function drawPatterns(patternOf: Uint32Array, patterns: number, seed: number): DrawInto {
+  const sizes = new Uint32Array(patterns);
+  for (const pattern of patternOf) sizes[pattern] = (sizes[pattern] ?? 0) + 1;
+  const fillRandom = sfc32(seed);
+  const bits = new Uint32Array(1);
+  const uniform = () => {
+    fillRandom(bits, 2 ** 32);
+    return (bits[0] ?? 0) / 2 ** 32;
+  };
+  return (weights) => {
+    let clustersLeft = patternOf.length;
+    let drawsLeft = patternOf.length;
+    for (const [pattern, size] of sizes.entries()) {
+      const drawn = drawBinomial(drawsLeft, size / clustersLeft, uniform);
+      weights[pattern] = drawn;
+      clustersLeft -= size;
+      drawsLeft -= drawn;
+    }
+  };
 }
 
 /** The quantile of ascending values, linear between neighbours (type 7 of Hyndman and Fan, 1996; NumPy's default). */
