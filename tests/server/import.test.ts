@@ -174,7 +174,7 @@ test('a dry run counts everything and leaves nothing behind', async () => {
     expect(await count(table, project)).toBe(0);
 });
 
-test('two traces of one key in an import: the first lands, the second is an error that names the first', async () => {
+test('one key twice in an import: the same again is unchanged, something else is an error that names the first', async () => {
   const project = await makeProject('double');
   const importId = await createImport(project, 'double', {}, 'running');
   const trace = (place: string, text: string): Result<Draft, never> =>
@@ -182,10 +182,14 @@ test('two traces of one key in an import: the first lands, the second is an erro
       ...{ type: 'trace', sourceKey: 'one', place, prompt: {}, condition: {}, sample: 0, status: 'complete' },
       ...{ blocks: [{ role: 'assistant', kind: 'answer', text }], outcomes: [], labels: [], metadata: {} },
     });
-  const drafts = Readable.from([trace('line 1', 'first'), trace('line 2', 'second')]);
+  const drafts = Readable.from([
+    trace('line 1', 'first'),
+    trace('line 2', 'second'),
+    trace('line 3', 'first'),
+  ]);
   const report = await importDrafts({ projectId: project, importId, options: {} }, 'double', drafts);
-  expect(report.traces).toEqual({ imported: 1, unchanged: 0, changed: 0, rejected: 1 });
-  expect(report.issues[0]).toMatchObject({ place: 'line 2' });
+  expect(report.traces).toEqual({ imported: 1, unchanged: 1, changed: 0, rejected: 1 });
+  expect(report.issues).toMatchObject([{ place: 'line 2' }]);
   expect(report.issues[0]?.reason).toContain('line 1');
 });
 

@@ -7,7 +7,7 @@ export type SqlPart = { sql: string; values: unknown[] };
  * Selects (trace_id, value, score) for one side of a comparison: value yes, no, unsure or null. A rater with several
  * labels of the code on a trace says yes where one of them is yes, else no where one is no, else unsure. A label
  * that is no yes or no (an imported score) counts by its number: 1 is yes, 0 is no, anything between unsure.
- * People are counted by majority, one vote each; a tie is unsure.
+ * People are counted by majority, one vote each: more than half of those who answered, else unsure.
  */
 export function ratingsSql(ref: RaterRef, codeKey: string, firstParameter: number): SqlPart {
   const parameter = (offset: number) => `$${firstParameter + offset}`;
@@ -22,8 +22,8 @@ export function ratingsSql(ref: RaterRef, codeKey: string, firstParameter: numbe
   if (ref.kind === 'people') {
     return {
       sql: `select trace_id,
-              case when count(*) filter (where value = 'yes') > count(*) filter (where value = 'no') then 'yes'
-                   when count(*) filter (where value = 'no') > count(*) filter (where value = 'yes') then 'no'
+              case when 2 * count(*) filter (where value = 'yes') > count(value) then 'yes'
+                   when 2 * count(*) filter (where value = 'no') > count(value) then 'no'
                    else 'unsure' end as value,
               null::float8 as score
             from (${eachRater(parameter(0), `rater.kind = 'human'`)}) as person group by trace_id`,

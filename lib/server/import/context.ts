@@ -7,8 +7,8 @@ export type ImportContext = {
   projectId: number;
   importId: string;
   splitTags: boolean;
-  /** Source keys of this import, and where each stood: a second trace of the same key is an error in the file. */
-  seen: Map<string, string>;
+  /** Source keys of this import, where each stood and what it said. */
+  seen: Map<string, { place: string; contentHash: string }>;
   /** Ids already found or made, by their identifying text. Emptied when a batch is rolled back. */
   raters: Map<string, string>;
   codes: Map<string, string>;

@@ -31,7 +31,7 @@ export class Landing {
   }
 
   refuse(file: string, reason: string, place = ''): void {
-    this.report.issues.push({ file, place, reason });
+    this.report.issues.push({ file, place: place === file ? '' : place, reason });
   }
 
   /** Writes what a reader yields. `onBatch` hears of every batch once it is written. */

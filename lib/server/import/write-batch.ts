@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import type { Draft, JoinDraft, TraceDraft } from '#lib/trace/draft.ts';
+import type { Draft, JoinDraft } from '#lib/trace/draft.ts';
 import type { ImportContext } from './context.ts';
 import { findJoined } from './find-joined.ts';
 import { prepareTrace, type PreparedTrace } from './prepare.ts';
@@ -20,8 +20,8 @@ export async function writeBatch(
   const result: BatchResult = { counts: emptyCounts(), issues: [] };
   const traces = drafts
     .filter((draft) => draft.type === 'trace')
-    .filter((draft) => isFirstOfItsKey(context, draft, result))
-    .map((draft) => prepareTrace(draft, context.splitTags));
+    .map((draft) => prepareTrace(draft, context.splitTags))
+    .filter((trace) => isFirstOfItsKey(context, trace, result));
   const joins = drafts.filter((draft) => draft.type === 'join');
   await writeAssets(client, context.projectId, traces);
   const { placed, newPrompts } = await writeTraces(client, context, traces);
@@ -45,14 +45,25 @@ export async function writeBatch(
   return result;
 }
 
-/** A second trace under a key already used in this import would silently replace the first: it is an error. */
-function isFirstOfItsKey(context: ImportContext, draft: TraceDraft, result: BatchResult): boolean {
+/**
+ * The same trace twice in one import (a log beside its repack) is unchanged. Another trace under the same key would
+ * silently replace the first: it is an error.
+ */
+function isFirstOfItsKey(
+  context: ImportContext,
+  { draft, contentHash }: PreparedTrace,
+  result: BatchResult,
+): boolean {
   const before = context.seen.get(draft.sourceKey);
   if (before === undefined) {
-    context.seen.set(draft.sourceKey, draft.place);
+    context.seen.set(draft.sourceKey, { place: draft.place, contentHash });
     return true;
   }
-  const reason = `Names the same trace as ${before} (${draft.sourceKey}). Choose more fields to tell them apart.`;
+  if (before.contentHash === contentHash) {
+    result.counts.traces.unchanged += 1;
+    return false;
+  }
+  const reason = `Has the same key as ${before.place} and says something else (${draft.sourceKey}).`;
   result.issues.push({ place: draft.place, reason });
   result.counts.traces.rejected += 1;
   return false;
