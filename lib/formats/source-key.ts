@@ -12,10 +12,10 @@ export function newSourceKeys(fileName: string): SourceKeys {
   const base = baseName(fileName);
   return {
     keyFor(id, place) {
-      const key = id ?? `${base}:${place}`;
-      const count = (counts.get(key) ?? 0) + 1;
-      counts.set(key, count);
-      return count === 1 ? key : `${key}#${count}`;
+      if (id === null) return `${base}:${place}`;
+      const count = (counts.get(id) ?? 0) + 1;
+      counts.set(id, count);
+      return count === 1 ? id : `${id}#${count}`;
     },
   };
 }
