@@ -1,0 +1,140 @@
+'use client';
+import { useEffect, useEffectEvent, useMemo, useReducer, useState, useSyncExternalStore } from 'react';
+import { v7 as newId } from 'uuid';
+import { outboxFor } from '#components/labeling/browser-outbox.ts';
+import { checkLabel, labelProblems } from '#lib/labels/evidence.ts';
+import {
+  newestLabels,
+  reduceLabels,
+  slotKeyOf,
+  standingLabels,
+  startLabels,
+  toLabelView,
+  toLabelWrite,
+  type LabelConflict,
+} from '#lib/labels/label-store.ts';
+import type { OutboxState } from '#lib/labels/outbox.ts';
+import { draftOf, retractedDraft, type LabelDraft } from '#lib/labels/press-code.ts';
+import { emptyHistory, recordStep, redoStep, undoStep, type LabelRestore } from '#lib/labels/undo.ts';
+import type { CodeView, LabelView, RaterView, TraceView } from '#lib/trace/view.ts';
+
+type LabelsInput = {
+  trace: TraceView;
+  labels: readonly LabelView[];
+  rater: RaterView | null;
+  slug: string;
+  findCode: (codeId: string) => CodeView | null;
+};
+
+const nothingWaits: OutboxState = { waiting: 0, phase: 'idle', message: null, durable: true };
+
+/** The reader's labels on a trace: shown at once, sent behind, undone as far back as the page was opened. */
+export function useLabels({ trace, labels, rater, slug, findCode }: LabelsInput) {
+  const [state, dispatch] = useReducer(reduceLabels, labels, startLabels);
+  const [history, setHistory] = useState(emptyHistory);
+  const raterId = rater?.id ?? null;
+  const outbox = () => (raterId === null ? null : outboxFor(slug, raterId));
+  const saving = useSyncExternalStore(
+    (changed) => outbox()?.listen({ onState: changed }) ?? (() => undefined),
+    () => outbox()?.state() ?? nothingWaits,
+    () => nothingWaits,
+  );
+
+  const reopen = useEffectEvent(() => {
+    const box = outbox();
+    if (!box || raterId === null) return () => undefined;
+    const stop = box.listen({
+      onReply: (write, reply) => {
+        if (reply.kind === 'saved') dispatch({ type: 'saved', label: reply.label });
+        else if (reply.kind === 'conflict')
+          dispatch({ type: 'conflicted', writeId: write.id, current: reply.current });
+        else if (reply.kind === 'refused')
+          dispatch({ type: 'refused', writeId: write.id, message: reply.message });
+      },
+    });
+    const onlyOurs = box.listUnsaved(trace.id).then((writes) => {
+      const now = new Date().toISOString();
+      dispatch({ type: 'written', labels: writes.map((write) => toLabelView(write, raterId, now)) });
+      return box.flush();
+    });
+    void onlyOurs;
+    return stop;
+  });
+  useEffect(() => reopen(), [trace.id, raterId]);
+
+  const losable = saving.waiting > 0 && !saving.durable;
+  useEffect(() => {
+    if (!losable) return;
+    const warn = (event: BeforeUnloadEvent) => event.preventDefault();
+    window.addEventListener('beforeunload', warn);
+    return () => window.removeEventListener('beforeunload', warn);
+  }, [losable]);
+
+  const send = (drafts: readonly LabelDraft[]) => {
+    const newest = newestLabels(state);
+    const createdAt = new Date().toISOString();
+    const written = drafts.map((draft): LabelView => {
+      const before = newest.get(slotKeyOf(draft)) ?? null;
+      const id = before === null && draft.slot.startsWith('span:') ? draft.slot.slice(5) : newId();
+      return { ...draft, id, raterId: raterId ?? '', supersedes: before?.id ?? null, createdAt };
+    });
+    dispatch({ type: 'written', labels: written });
+    outbox()?.add(written.map((label) => toLabelWrite(label, trace.id)));
+    return written.map((after) => ({
+      slotKey: slotKeyOf(after),
+      before: newest.get(slotKeyOf(after)) ?? null,
+      after,
+    }));
+  };
+
+  const restore = (restores: readonly LabelRestore[]): void => {
+    const newest = newestLabels(state);
+    send(
+      restores.map(({ content, change }) =>
+        content === null
+          ? retractedDraft(draftOf(newest.get(change.slotKey) ?? change.after))
+          : draftOf(content),
+      ),
+    );
+  };
+
+  const travel = (step: ReturnType<typeof undoStep>): boolean => {
+    if (!step) return false;
+    setHistory(step.history);
+    restore(step.restores);
+    return true;
+  };
+
+  return {
+    /** What stands, oldest first. */
+    labels: useMemo(() => standingLabels(state), [state]),
+    conflicts: state.conflicts,
+    refusals: state.refusals,
+    saving,
+    canWrite: raterId !== null,
+    /** Checks and shows the labels, then sends them. The sentence says why nothing was done. */
+    write(drafts: readonly LabelDraft[]): string | null {
+      if (raterId === null) return 'You may read here, but not label.';
+      for (const draft of drafts) {
+        const code = findCode(draft.codeId);
+        const textOf = (block: number) => trace.blocks.find(({ ordinal }) => ordinal === block)?.text ?? null;
+        const checked = code && checkLabel(code, draft.value, draft.evidence, textOf);
+        if (checked && !checked.ok) return labelProblems[checked.problem.because];
+      }
+      const step = send(drafts);
+      setHistory((past) => recordStep(past, step));
+      return null;
+    },
+    undo: () => travel(undoStep(history)),
+    redo: () => travel(redoStep(history)),
+    retry: () => void outbox()?.flush(),
+    settle(conflict: LabelConflict, choice: 'mine' | 'theirs'): void {
+      void outbox()?.settle(conflict.writeIds);
+      dispatch({ type: 'conflict-settled', slotKey: conflict.slotKey });
+      if (choice === 'mine') send([draftOf(conflict.mine)]);
+    },
+    dismissRefusal: (writeId: string) => dispatch({ type: 'refusal-read', writeId }),
+  };
+}
+
+export type Labels = ReturnType<typeof useLabels>;

@@ -1,0 +1,175 @@
+import { segmenters } from '#lib/trace/segment.ts';
+import { splitsPair } from '#lib/trace/offsets.ts';
+import type { BlockView } from '#lib/trace/view.ts';
+
+/** What a pane lists, one after the other: short enough each that only those in sight need to exist. */
+export type Row = { id: string; block: number; message: number | null } & (
+  | { kind: 'turn'; turn: number }
+  | { kind: 'heading'; title: string; detail: string; failed: boolean }
+  | TextRowContent
+  | { kind: 'fold'; lines: number; open: boolean }
+  | { kind: 'notice'; text: string }
+  | { kind: 'image' }
+  | { kind: 'distribution' }
+);
+
+type TextRowContent = {
+  kind: 'text';
+  /** What is shown; white space at the end of a step is not. */
+  start: number;
+  end: number;
+  /** 0-based; null in a block without steps. */
+  step: number | null;
+  /** False for the later pieces of a step too long for one row. */
+  leads: boolean;
+  look: 'reading' | 'code';
+};
+export type TextRow = Row & TextRowContent;
+
+/** UTF-16 units: a longer step is shown in several rows, whatever is in it. */
+const longestRow = 4_000;
+/** Longer tool results are folded. */
+export const foldedLines = 12;
+
+export type PaneKind = 'prompt' | 'reasoning' | 'answer';
+
+/** Which pane a block stands in: what came before the first reply is the prompt, what comes later is in its place. */
+export function paneOf(blocks: readonly BlockView[], block: BlockView): PaneKind {
+  if (block.kind === 'reasoning') return 'reasoning';
+  if (block.kind !== 'system' && block.kind !== 'prompt' && block.role !== 'user') return 'answer';
+  const reply = blocks.find(
+    ({ role, kind }) => role === 'assistant' && kind !== 'system' && kind !== 'prompt',
+  );
+  return reply === undefined || block.ordinal < reply.ordinal ? 'prompt' : 'answer';
+}
+
+/** The rows of a pane. `unfolded` are the blocks whose long result is shown whole; turns are marked where there are several. */
+export function listRows(
+  blocks: readonly BlockView[],
+  unfolded: ReadonlySet<number>,
+  turns: ReadonlyMap<number, number>,
+): Row[] {
+  const rows: Row[] = [];
+  let message: number | null = null;
+  for (const block of blocks) {
+    if (turns.size > 1 && block.message !== null && block.message !== message) {
+      const turn = turns.get(block.message) ?? 0;
+      rows.push({ ...base(block, 't'), kind: 'turn', turn });
+      message = block.message;
+    }
+    rows.push(...blockRows(block, unfolded.has(block.ordinal)));
+  }
+  return rows;
+}
+
+/** Messages in order, each with its 1-based number: the panes are aligned by it. */
+export function numberTurns(blocks: readonly BlockView[]): Map<number, number> {
+  const messages = new Set(blocks.flatMap(({ message }) => (message === null ? [] : [message])));
+  return new Map([...messages].sort((a, b) => a - b).map((message, index) => [message, index + 1]));
+}
+
+function blockRows(block: BlockView, open: boolean): Row[] {
+  const heading = headingOf(block);
+  const start: Row[] = heading ? [{ ...base(block, 'h'), kind: 'heading', ...heading }] : [];
+  if (block.kind === 'image') return [...start, { ...base(block, 'i'), kind: 'image' }];
+  if (block.kind === 'distribution') start.push({ ...base(block, 'd'), kind: 'distribution' });
+  if (block.observability === 'redacted')
+    start.push({
+      ...base(block, 'n'),
+      kind: 'notice',
+      text: 'The model reasoned here. The provider withholds the text.',
+    });
+  if (block.text === '') {
+    if (start.some(({ kind }) => kind === 'notice' || kind === 'distribution')) return start;
+    return [...start, { ...base(block, 'n'), kind: 'notice', text: emptyTexts[block.kind] ?? 'Empty.' }];
+  }
+  if (block.kind !== 'tool_result') return [...start, ...textRows(block, block.text.length)];
+  const lines = countLines(block.text);
+  if (lines <= foldedLines && block.text.length <= longestRow)
+    return [...start, ...textRows(block, block.text.length)];
+  const fold: Row = { ...base(block, 'f'), kind: 'fold', lines, open };
+  return open
+    ? [...start, fold, ...textRows(block, block.text.length)]
+    : [...start, ...textRows(block, endOfLines(block.text, foldedLines)), fold];
+}
+
+const emptyTexts: Partial<Record<BlockView['kind'], string>> = {
+  reasoning: 'The reasoning is empty.',
+  answer: 'The answer is empty.',
+  tool_call: 'No arguments.',
+  tool_result: 'The result is empty.',
+};
+
+function headingOf(block: BlockView): { title: string; detail: string; failed: boolean } | null {
+  const failed = block.payload?.['isError'] === true || typeof block.payload?.['error'] === 'string';
+  if (block.kind === 'tool_call') return { title: 'Calls', detail: block.name ?? 'a tool', failed: false };
+  if (block.kind === 'tool_result')
+    return { title: failed ? 'Error from' : 'Result of', detail: block.name ?? 'the tool', failed };
+  if (block.kind === 'system') return { title: 'System', detail: block.name ?? '', failed: false };
+  if (block.kind === 'prompt') return { title: 'User', detail: block.name ?? '', failed: false };
+  return null;
+}
+
+function textRows(block: BlockView, end: number): Row[] {
+  const { text } = block;
+  const code = block.kind === 'tool_call' || block.kind === 'tool_result';
+  const ownSteps = block.stepStarts.length > 0;
+  const starts = ownSteps ? block.stepStarts : code ? [0] : paragraphs.findStarts(text);
+  const cuts = starts[0] === 0 ? starts : [0, ...starts];
+  const shift = cuts.length - starts.length;
+  return cuts.flatMap((from, index) => {
+    if (from >= end) return [];
+    const to = trimEnd(text, from, Math.min(cuts[index + 1] ?? text.length, end));
+    const step = ownSteps && index >= shift ? index - shift : null;
+    const pieces: Row[] = [];
+    for (let start = from; start < to || start === from;) {
+      const next = cutPiece(text, start, to);
+      pieces.push({
+        ...base(block, `${start}`),
+        kind: 'text',
+        start,
+        end: next,
+        step,
+        leads: start === from,
+        look: code ? 'code' : 'reading',
+      });
+      if (next <= start) break;
+      start = next;
+    }
+    return pieces;
+  });
+}
+
+const [paragraphs] = segmenters;
+
+function cutPiece(text: string, start: number, end: number): number {
+  if (end - start <= longestRow) return end;
+  const limit = start + longestRow;
+  for (const border of ['\n', ' ']) {
+    const found = text.lastIndexOf(border, limit - 1) + 1;
+    if (found > start + longestRow / 2) return found;
+  }
+  return splitsPair(text, limit) ? limit - 1 : limit;
+}
+
+function trimEnd(text: string, start: number, end: number): number {
+  let to = end;
+  while (to > start && (text[to - 1] ?? '').trim() === '') to -= 1;
+  return to;
+}
+
+function countLines(text: string): number {
+  let lines = 1;
+  for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) lines += 1;
+  return lines;
+}
+
+function endOfLines(text: string, lines: number): number {
+  let end = 0;
+  for (let line = 0; line < lines && end !== -1; line += 1) end = text.indexOf('\n', end + 1);
+  return Math.min(end === -1 ? text.length : end, longestRow / 2);
+}
+
+function base(block: BlockView, part: string) {
+  return { id: `${block.ordinal}-${part}`, block: block.ordinal, message: block.message };
+}

@@ -1,0 +1,125 @@
+'use client';
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { useImperativeHandle, useRef } from 'react';
+import { PaneRow } from '#components/trace/pane-row.tsx';
+import type { Row } from '#components/trace/rows.ts';
+
+/** How the reader moves a pane. */
+export type PaneHandle = {
+  /** Brings a row into view; `near` leaves the pane still when the row is in sight already. */
+  showRow: (index: number, align: 'center' | 'start' | 'near') => void;
+  /** The first row in sight. */
+  firstInSight: () => number;
+  element: () => HTMLElement | null;
+};
+
+type TextPaneProps = {
+  rows: readonly Row[];
+  label: string;
+  gutter: boolean;
+  onScroll?: (() => void) | undefined;
+  attach: (handle: PaneHandle | null) => void;
+};
+
+const mostPlainRows = 200;
+const mostPlainUnits = 200_000;
+
+/** A scrolling column of rows. A long one keeps only the rows in sight in the page. */
+export function TextPane(props: TextPaneProps) {
+  const units = props.rows.reduce((sum, row) => sum + (row.kind === 'text' ? row.end - row.start : 0), 0);
+  const long = props.rows.length > mostPlainRows || units > mostPlainUnits;
+  return long ? <WindowedPane {...props} /> : <PlainPane {...props} />;
+}
+
+// Scrolls, so it must be reachable by keyboard.
+const paneClass = 'relative h-full overflow-y-auto py-2 outline-offset-[-2px] [overflow-anchor:none]';
+
+function PlainPane({ rows, label, gutter, onScroll, attach }: TextPaneProps) {
+  const scroller = useRef<HTMLDivElement>(null);
+  useImperativeHandle(attach, () => {
+    const elements = () => [...(scroller.current?.querySelectorAll<HTMLElement>('[data-index]') ?? [])];
+    return {
+      showRow: (index, align) =>
+        elements()[index]?.scrollIntoView({ block: align === 'near' ? 'nearest' : align }),
+      firstInSight: () => {
+        const top = scroller.current?.getBoundingClientRect().top ?? 0;
+        return elements().findIndex((element) => element.getBoundingClientRect().bottom > top + 8);
+      },
+      element: () => scroller.current,
+    };
+  });
+  return (
+    <div
+      ref={scroller}
+      role="group"
+      aria-label={`${label} text`}
+      // A scrolling region must take the focus.
+      // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- as it says
+      tabIndex={0}
+      onScroll={onScroll}
+      className={paneClass}
+    >
+      {rows.map((row, index) => (
+        <div key={row.id} data-index={index} className="scroll-my-6">
+          <PaneRow row={row} gutter={gutter} />
+        </div>
+      ))}
+    </div>
+  );
+}
+
+function WindowedPane({ rows, label, gutter, onScroll, attach }: TextPaneProps) {
+  const scroller = useRef<HTMLDivElement>(null);
+  // eslint-disable-next-line react-hooks/incompatible-library -- its result is used here only, never memoised
+  const virtualizer = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: (index) => estimateHeight(rows[index]),
+    getItemKey: (index) => rows[index]?.id ?? index,
+    overscan: 8,
+    initialRect: { width: 600, height: 900 },
+  });
+  useImperativeHandle(attach, () => ({
+    showRow: (index, align) => virtualizer.scrollToIndex(index, { align: align === 'near' ? 'auto' : align }),
+    firstInSight: () => virtualizer.getVirtualItemForOffset(scroller.current?.scrollTop ?? 0)?.index ?? 0,
+    element: () => scroller.current,
+  }));
+  const items = virtualizer.getVirtualItems();
+  return (
+    <div
+      ref={scroller}
+      role="group"
+      aria-label={`${label} text`}
+      // A scrolling region must take the focus.
+      // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- as it says
+      tabIndex={0}
+      onScroll={onScroll}
+      className={paneClass}
+    >
+      <div style={{ height: virtualizer.getTotalSize() }} />
+      <div
+        className="absolute inset-x-0 top-2"
+        style={{ transform: `translateY(${items[0]?.start ?? 0}px)` }}
+      >
+        {items.map((item) => {
+          const row = rows[item.index];
+          return (
+            <div
+              key={item.key}
+              data-index={item.index}
+              ref={virtualizer.measureElement}
+              className="flow-root"
+            >
+              {row && <PaneRow row={row} gutter={gutter} />}
+            </div>
+          );
+        })}
+      </div>
+    </div>
+  );
+}
+
+/** Pixels, before the row has been measured. */
+function estimateHeight(row: Row | undefined): number {
+  return row?.kind === 'text' ? 8 + Math.ceil((row.end - row.start + 1) / 62) * 25.6 : 36;
+}

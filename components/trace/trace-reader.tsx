@@ -1,0 +1,198 @@
+'use client';
+import { useMemo, useState, type MouseEvent } from 'react';
+import { lookAtCodes } from '#components/labeling/code-look.ts';
+import { ConflictBanner } from '#components/labeling/conflict-banner.tsx';
+import { shortcutGroups } from '#components/labeling/keymap.ts';
+import { SaveState } from '#components/labeling/save-state.tsx';
+import { useLabelling } from '#components/labeling/use-labelling.ts';
+import { useLabels } from '#components/labeling/use-labels.ts';
+import { useReaderKeys } from '#components/labeling/use-reader-keys.ts';
+import { placeAtPoint } from '#components/trace/dom-offsets.ts';
+import { LabelPopover, type MarksAtPoint } from '#components/trace/label-popover.tsx';
+import { quoteAt } from '#components/trace/place.ts';
+import { PromptPanel } from '#components/trace/prompt-panel.tsx';
+import { markBlocks, ReaderContext } from '#components/trace/reader-context.ts';
+import { ReaderPanes } from '#components/trace/reader-panes.tsx';
+import { paneOf } from '#components/trace/rows.ts';
+import { StatusNotice } from '#components/trace/status-notice.tsx';
+import { TraceDetails } from '#components/trace/trace-details.tsx';
+import { TraceHeader, type TraceNeighbours } from '#components/trace/trace-header.tsx';
+import { copyLink, useCommands } from '#components/trace/use-commands.ts';
+import { useFind } from '#components/trace/use-find.ts';
+import { useLinkedScroll } from '#components/trace/use-linked-scroll.ts';
+import { usePaint } from '#components/trace/use-paint.ts';
+import { useReading } from '#components/trace/use-reading.ts';
+import { ShortcutHelp } from '#components/ui/keyboard-help.tsx';
+import type { CodebookView, LabelView, RaterView, TraceView } from '#lib/trace/view.ts';
+
+export type TraceReaderProps = TraceNeighbours & {
+  trace: TraceView;
+  codebooks: CodebookView[];
+  /** The reader's own current labels. */
+  labels: LabelView[];
+  /** Null reads only. */
+  rater: RaterView | null;
+  startWithVerdicts: boolean;
+};
+
+/** A trace to read and label. Another trace starts afresh. */
+export function TraceReader(props: TraceReaderProps) {
+  return <Reader key={props.trace.id} {...props} />;
+}
+
+function Reader({
+  trace,
+  codebooks,
+  labels: ownLabels,
+  rater,
+  startWithVerdicts,
+  ...neighbours
+}: TraceReaderProps) {
+  const { slug } = neighbours.project;
+  const looks = useMemo(() => lookAtCodes(codebooks), [codebooks]);
+  const findCode = (codeId: string) => looks.get(codeId)?.code ?? null;
+  const labels = useLabels({ trace, labels: ownLabels, rater, slug, findCode });
+  const reading = useReading(trace);
+  const { blocks } = trace;
+  const quotes = reading.selection.map((place) => quoteAt(blocks, place));
+  const labelling = useLabelling({
+    labels,
+    looks,
+    quotes,
+    steps: () =>
+      reading.stepsInHand().map(({ ordinal, place }) => ({ ordinal, quote: quoteAt(blocks, place) })),
+    letGo: reading.letGo,
+  });
+  const find = useFind(blocks, (place) => reading.showPlace(place, 'center'));
+  const linked = useLinkedScroll(reading);
+  const [verdictsOpen, setVerdictsOpen] = useState(startWithVerdicts);
+  const [detailsOpen, setDetailsOpen] = useState(false);
+  const [railOpen, setRailOpen] = useState(true);
+  const [pressed, setPressed] = useState<MarksAtPoint | null>(null);
+
+  const marks = useMemo(() => markBlocks(labels.labels, looks), [labels.labels, looks]);
+  usePaint({ ...reading, marks, hits: find.places, hit: find.current });
+
+  const commands = useCommands({
+    reading,
+    labelling,
+    find,
+    linked,
+    neighbours,
+    toggleVerdicts: () => setVerdictsOpen((open) => !open),
+    toggleDetails: () => setDetailsOpen((open) => !open),
+    toggleRail: () => setRailOpen((open) => !open),
+  });
+  const codeKeys = useMemo(() => {
+    const keyed = [...looks.values()].flatMap(({ key, code }) =>
+      key === null ? [] : [[key, code.id] as const],
+    );
+    return new Map(keyed);
+  }, [looks]);
+  useReaderKeys(codeKeys, (intent) => {
+    setPressed(null);
+    const confirms =
+      intent.kind === 'command' && intent.id === 'snap' && labelling.picking && quotes.length > 0;
+    if (confirms && labelling.picking) labelling.press(labelling.picking.id, false);
+    else if (intent.kind === 'code') labelling.press(intent.codeId, intent.negated);
+    else commands[intent.id]();
+    return true;
+  });
+
+  /** A press makes the step active; on marked text, without a selection, it tells what is marked there. */
+  const showMarks = (event: MouseEvent) => {
+    const row = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-row]') : null;
+    if (row?.dataset['row'] !== undefined) reading.activate(row.dataset['row']);
+    if (document.getSelection()?.isCollapsed === false) return;
+    const point = placeAtPoint(event.clientX, event.clientY);
+    if (!point) return;
+    const under = (marks.get(point.block) ?? []).filter(
+      ({ place }) =>
+        place.start <= point.offset &&
+        point.offset <= place.end &&
+        isUnder(event, reading.painter.findRange(place)),
+    );
+    if (under.length > 0) setPressed({ x: event.clientX, y: event.clientY, marks: under });
+  };
+
+  const parts = {
+    slug,
+    blocks,
+    painter: reading.painter,
+    looks,
+    labels: labels.labels,
+    marks,
+    activeRow: reading.activeRow,
+    goTo: reading.goTo,
+    toggleFold: reading.toggleFold,
+    copyLink,
+  };
+  return (
+    <ReaderContext value={parts}>
+      {shortcutGroups.map((group) => (
+        <ShortcutHelp key={group.title} group={group} />
+      ))}
+      {/* The same is in the list of labels, by keyboard. */}
+      {/* eslint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-static-element-interactions */}
+      <div
+        ref={(element) => reading.panes.attachRoot(element)}
+        onClick={showMarks}
+        onCopy={(event) => {
+          if (quotes.length === 0 || event.target instanceof HTMLInputElement) return;
+          event.clipboardData.setData('text/plain', quotes.map(({ quote }) => quote).join('\n\n'));
+          event.preventDefault();
+        }}
+        className="flex h-full min-h-0 flex-col"
+      >
+        <TraceHeader
+          {...neighbours}
+          trace={trace}
+          saveState={labels.canWrite ? <SaveState saving={labels.saving} retry={labels.retry} /> : null}
+          verdictsOpen={verdictsOpen}
+          onVerdicts={commands.verdicts}
+          onDetails={commands.details}
+        />
+        <ConflictBanner labels={labels} looks={looks} />
+        <StatusNotice trace={trace} />
+        <PromptPanel
+          blocks={blocks.filter((block) => paneOf(blocks, block) === 'prompt')}
+          rows={reading.rows.prompt}
+          open={reading.promptOpen}
+          onToggle={commands.prompt}
+          attach={reading.panes.attach.prompt}
+        />
+        <ReaderPanes
+          trace={trace}
+          codebooks={codebooks}
+          labels={labels}
+          labelling={labelling}
+          reading={reading}
+          quotes={quotes}
+          find={find}
+          linked={linked}
+          railOpen={railOpen}
+          onRail={commands.rail}
+          verdictsOpen={verdictsOpen}
+          onVerdicts={commands.verdicts}
+        />
+      </div>
+      <LabelPopover
+        at={pressed}
+        onClose={() => setPressed(null)}
+        onShow={({ label, place }) => {
+          labelling.focusLabel(label);
+          setPressed(null);
+          reading.goTo(place);
+        }}
+      />
+      <TraceDetails trace={trace} open={detailsOpen} onOpenChange={setDetailsOpen} />
+    </ReaderContext>
+  );
+}
+
+function isUnder({ clientX, clientY }: MouseEvent, range: Range | null): boolean {
+  return Array.from(range?.getClientRects() ?? []).some(
+    ({ left, right, top, bottom }) =>
+      left <= clientX && clientX <= right && top <= clientY && clientY <= bottom,
+  );
+}

@@ -1,0 +1,91 @@
+'use client';
+import { useRouter } from 'next/navigation';
+import type { CommandId } from '#components/labeling/keymap.ts';
+import type { Labelling } from '#components/labeling/use-labelling.ts';
+import { traceHref } from '#components/trace/links.ts';
+import { formatPlace } from '#components/trace/place.ts';
+import type { TraceNeighbours } from '#components/trace/trace-header.tsx';
+import type { Find } from '#components/trace/use-find.ts';
+import type { LinkedScroll } from '#components/trace/use-linked-scroll.ts';
+import type { Reading } from '#components/trace/use-reading.ts';
+import { toast } from '#components/ui/toaster.tsx';
+
+type Parts = {
+  reading: Reading;
+  labelling: Labelling;
+  find: Find;
+  linked: LinkedScroll;
+  neighbours: TraceNeighbours;
+  toggleVerdicts: () => void;
+  toggleDetails: () => void;
+  toggleRail: () => void;
+};
+
+/** What each command of the keymap does. */
+export function useCommands(parts: Parts): Record<CommandId, () => void> {
+  const { reading, labelling, find, linked, neighbours, toggleVerdicts, toggleDetails, toggleRail } = parts;
+  const router = useRouter();
+  const visit = (to: { id: string } | null, none: string) => {
+    if (to) router.push(traceHref(neighbours.project.slug, to.id, neighbours.listQuery));
+    else labelling.say(none);
+  };
+  const { picking, current, currentCodeId } = labelling;
+  return {
+    'step-next': () => reading.moveStep(1, false),
+    'step-previous': () => reading.moveStep(-1, false),
+    'pane-other': reading.otherPane,
+    find: find.open,
+    'find-next': () => find.move(1),
+    'find-previous': () => find.move(-1),
+    'link-scroll': linked.toggle,
+    prompt: () => reading.setPromptOpen((open) => !open),
+    verdicts: toggleVerdicts,
+    details: toggleDetails,
+    rail: toggleRail,
+    'copy-link': () => copyLink(addressInHand(reading)),
+    'extend-next': () => reading.moveStep(1, true),
+    'extend-previous': () => reading.moveStep(-1, true),
+    snap: reading.snap,
+    'sentence-next': () => reading.moveSentence(1),
+    'sentence-previous': () => reading.moveSentence(-1),
+    'grow-sentence': () => reading.grow('sentence', 1),
+    'shrink-sentence': () => reading.grow('sentence', -1),
+    'grow-word': () => reading.grow('word', 1),
+    'shrink-word': () => reading.grow('word', -1),
+    'select-again': reading.selectAgain,
+    cancel: () => {
+      if (picking) labelling.cancel();
+      else if (reading.selection.length > 0) reading.letGo();
+      else {
+        find.close();
+        labelling.cancel();
+      }
+    },
+    'answer-no': () => labelling.answer(currentCodeId, 'no'),
+    'answer-unsure': () => labelling.answer(currentCodeId, 'unsure'),
+    note: () =>
+      current ? labelling.editNote(current) : labelling.say('There is no label to write a note on yet.'),
+    retract: () => labelling.retract(current),
+    undo: labelling.undo,
+    redo: labelling.redo,
+    done: () => visit(neighbours.next, 'That was the last trace of the list.'),
+    'trace-previous': () => visit(neighbours.previous, 'This is the first trace of the list.'),
+  };
+}
+
+/** Puts the page's address with this place into the clipboard, and into the address bar. */
+export function copyLink(hash: string | null): void {
+  if (hash === null) return;
+  window.history.replaceState(window.history.state, '', hash);
+  navigator.clipboard.writeText(window.location.href).then(
+    () => toast('Link copied.'),
+    () => toast.error('The browser did not allow copying: the link is in the address bar.'),
+  );
+}
+
+function addressInHand({ selection, active }: Reading): string | null {
+  const quote = selection[0];
+  if (quote) return formatPlace(quote);
+  if (!active) return null;
+  return formatPlace(active.step === null ? active : { block: active.block, step: active.step });
+}

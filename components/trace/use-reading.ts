@@ -1,0 +1,248 @@
+'use client';
+import { useEffect, useEffectEvent, useMemo, useState } from 'react';
+import { flushSync } from 'react-dom';
+import { readSelection, textSelector } from '#components/trace/dom-offsets.ts';
+import { createHighlightPainter } from '#components/trace/highlight-painter.ts';
+import { createPaneRegistry } from '#components/trace/pane-registry.ts';
+import {
+  findBlock,
+  growPlace,
+  neighbourSentence,
+  parsePlace,
+  snapToSentences,
+  stepsTouched,
+  tightenPlace,
+  type Place,
+  type Unit,
+} from '#components/trace/place.ts';
+import {
+  listRows,
+  numberTurns,
+  paneOf,
+  type PaneKind,
+  type Row,
+  type TextRow,
+} from '#components/trace/rows.ts';
+import type { PaneHandle } from '#components/trace/text-pane.tsx';
+import type { TraceView } from '#lib/trace/view.ts';
+
+/** Where the reader is in a trace: the active step, what is selected, and how to get elsewhere. */
+export function useReading(trace: TraceView) {
+  const { blocks } = trace;
+  const [painter] = useState(createHighlightPainter);
+  const [unfolded, setUnfolded] = useState<ReadonlySet<number>>(new Set());
+  const [promptOpen, setPromptOpen] = useState(false);
+  const [activeRow, setActiveRow] = useState<string | null>(null);
+  const [selection, setSelection] = useState<readonly Place[]>([]);
+  const [anchor, setAnchor] = useState<Place | null>(null);
+  const [lastQuote, setLastQuote] = useState<readonly Place[]>([]);
+  const [flash, setFlash] = useState<Place | null>(null);
+  const [panes] = useState(createPaneRegistry);
+
+  const rows = useMemo(() => listPanes(blocks, unfolded), [blocks, unfolded]);
+  const active = findTextRow(rows, activeRow);
+
+  const follow = useEffectEvent(() => {
+    const selected = document.getSelection();
+    const root = panes.findRoot();
+    if (!selected || !root) return;
+    const node = selected.anchorNode;
+    const inText =
+      root.contains(node) && (node instanceof Element ? node : node?.parentElement)?.closest(textSelector);
+    if (!inText) return;
+    setSelection(
+      readSelection(root).flatMap(
+        (place) => tightenPlace(findBlock(blocks, place.block)?.text ?? '', place) ?? [],
+      ),
+    );
+    setAnchor(null);
+  });
+  useEffect(() => {
+    const listen = () => follow();
+    document.addEventListener('selectionchange', listen);
+    return () => document.removeEventListener('selectionchange', listen);
+  }, []);
+
+  const select = (places: readonly Place[]) => {
+    document.getSelection()?.removeAllRanges();
+    setSelection(places);
+  };
+
+  const showPlace = (place: Place, align: 'center' | 'near') => {
+    const block = findBlock(blocks, place.block);
+    if (!block) return;
+    const pane = paneOf(blocks, block);
+    let shown = rows;
+    if (pane === 'prompt') flushSync(() => setPromptOpen(true));
+    if (
+      block.kind === 'tool_result' &&
+      !unfolded.has(block.ordinal) &&
+      indexOfPlace(rows[pane], place) === -1
+    ) {
+      const next = new Set(unfolded).add(block.ordinal);
+      flushSync(() => setUnfolded(next));
+      shown = listPanes(blocks, next);
+    }
+    const index = indexOfPlace(shown[pane], place);
+    if (index === -1) return;
+    setActiveRow(shown[pane][index]?.id ?? null);
+    const handle = panes.find(pane);
+    handle?.showRow(index, align);
+    if (handle)
+      settle(handle, () => painter.findRange({ ...place, end: Math.min(place.end, place.start + 1) }));
+  };
+
+  const goTo = (place: Place) => {
+    showPlace(place, 'center');
+    setFlash(place);
+    setTimeout(() => setFlash((current) => (current === place ? null : current)), 1_400);
+  };
+  const followAddress = useEffectEvent(() => {
+    const place = parsePlace(window.location.hash, blocks);
+    if (place) goTo(place);
+  });
+  useEffect(() => {
+    const listen = () => followAddress();
+    const first = requestAnimationFrame(listen);
+    window.addEventListener('hashchange', listen);
+    return () => {
+      cancelAnimationFrame(first);
+      window.removeEventListener('hashchange', listen);
+    };
+  }, [trace.id]);
+
+  const paneOfActive = (): PaneKind => {
+    const block = active && findBlock(blocks, active.block);
+    if (block) return paneOf(blocks, block);
+    return rows.reasoning.some(isText) ? 'reasoning' : 'answer';
+  };
+  const leadsOf = (pane: PaneKind) => rows[pane].filter(isText).filter(({ leads }) => leads);
+
+  /** The step after the active one (or before); with `extend`, everything from where one began is selected. */
+  const moveStep = (direction: 1 | -1, extend: boolean) => {
+    const leads = leadsOf(paneOfActive());
+    const at = active === null ? -1 : leads.findLastIndex(({ block, start }) => isUpTo(block, start, active));
+    const next = leads[active === null ? 0 : Math.min(Math.max(at + direction, 0), leads.length - 1)];
+    if (!next) return;
+    const from = anchor ?? (active ? rowPlace(active) : rowPlace(next));
+    showPlace(rowPlace(next), 'near');
+    setActiveRow(next.id);
+    setAnchor(extend ? from : null);
+    if (!extend) return select([]);
+    const to = rowPlace(next);
+    const reach =
+      from.block === to.block
+        ? { start: Math.min(from.start, to.start), end: Math.max(from.end, to.end) }
+        : to;
+    const place = tightenPlace(findBlock(blocks, to.block)?.text ?? '', { block: to.block, ...reach });
+    select(place ? [place] : []);
+  };
+
+  /** Works on the selection, else on the start of the active step. */
+  const reshape = (change: (block: NonNullable<ReturnType<typeof findBlock>>, place: Place) => Place) => {
+    const start =
+      selection[0] ?? (active && { block: active.block, start: active.start, end: active.start + 1 });
+    const block = start && findBlock(blocks, start.block);
+    if (!start || !block) return;
+    const next = selection.length === 0 ? snapToSentences(block, start) : change(block, start);
+    setAnchor(null);
+    select([next]);
+    showPlace({ ...next, start: Math.max(next.start, next.end - 1) }, 'near');
+  };
+
+  const targets = selection.length > 0 ? selection : active ? [rowPlace(active)] : [];
+  return {
+    painter,
+    panes,
+    rows,
+    turns: useMemo(() => numberTurns(blocks), [blocks]),
+    activeRow,
+    active,
+    selection,
+    flash,
+    promptOpen,
+    setPromptOpen,
+    goTo,
+    showPlace,
+    activate: (rowId: string) => setActiveRow(rowId),
+    toggleFold: (block: number) => setUnfolded((open) => new Set(open).symmetricDifference(new Set([block]))),
+    moveStep,
+    otherPane: () => {
+      const other = leadsOf(paneOfActive() === 'reasoning' ? 'answer' : 'reasoning')[0];
+      if (other) showPlace(rowPlace(other), 'near');
+    },
+    snap: () => reshape(snapToSentences),
+    grow: (unit: Unit, direction: 1 | -1) =>
+      reshape((block, place) => growPlace(block, place, unit, direction)),
+    moveSentence: (direction: 1 | -1) =>
+      reshape((block, place) => neighbourSentence(block, place, direction)),
+    selectAgain: () => select(lastQuote),
+    letGo: () => {
+      if (selection.length > 0) setLastQuote(selection);
+      setAnchor(null);
+      select([]);
+    },
+    /** The steps the selection touches, else the active one. */
+    stepsInHand: () =>
+      targets.flatMap((place) => {
+        const block = findBlock(blocks, place.block);
+        return block ? stepsTouched(block, place) : [];
+      }),
+  };
+}
+
+export type Reading = ReturnType<typeof useReading>;
+
+function listPanes(blocks: TraceView['blocks'], unfolded: ReadonlySet<number>): Record<PaneKind, Row[]> {
+  const turns = numberTurns(blocks.filter((block) => paneOf(blocks, block) !== 'prompt'));
+  const inPane = (pane: PaneKind) => blocks.filter((block) => paneOf(blocks, block) === pane);
+  return {
+    prompt: listRows(inPane('prompt'), unfolded, new Map()),
+    reasoning: listRows(inPane('reasoning'), unfolded, turns),
+    answer: listRows(inPane('answer'), unfolded, turns),
+  };
+}
+
+function isText(row: Row): row is TextRow {
+  return row.kind === 'text';
+}
+
+function isUpTo(block: number, start: number, row: TextRow): boolean {
+  return block < row.block || (block === row.block && start <= row.start);
+}
+
+function rowPlace({ block, start, end }: TextRow): Place {
+  return { block, start, end };
+}
+
+function findTextRow(rows: Record<PaneKind, Row[]>, id: string | null): TextRow | null {
+  for (const list of Object.values(rows)) {
+    const found = list.find((row) => row.id === id);
+    if (found && isText(found)) return found;
+  }
+  return null;
+}
+
+function indexOfPlace(rows: readonly Row[], place: Place): number {
+  return rows.findIndex(
+    (row) =>
+      isText(row) &&
+      row.block === place.block &&
+      row.start <= place.start &&
+      place.start < Math.max(row.end, row.start + 1),
+  );
+}
+
+/** A long row may be in sight and the place in it not: once it is there, scrolls on. */
+function settle(handle: PaneHandle, find: () => Range | null, framesLeft = 12): void {
+  requestAnimationFrame(() => {
+    const pane = handle.element();
+    const range = find();
+    if (!pane || framesLeft === 0) return;
+    if (!range) return settle(handle, find, framesLeft - 1);
+    const bounds = pane.getBoundingClientRect();
+    const { top, bottom } = range.getBoundingClientRect();
+    if (top < bounds.top + 24) pane.scrollTop += top - bounds.top - bounds.height / 3;
+    else if (bottom > bounds.bottom - 24) pane.scrollTop += bottom - bounds.bottom + bounds.height / 3;
+  });
+}
