@@ -19,8 +19,13 @@ export function OutsideProject({ user, children }: OutsideProjectProps) {
         <Link href="/" className="rounded-sm">
           <Wordmark />
         </Link>
-        <div className="max-w-56">
-          <AccountMenu user={user} signOut={leave} />
+        <div className="flex min-w-0 items-center gap-4">
+          <Link href="/account" className="text-muted hover:text-ink rounded-sm text-sm">
+            Account
+          </Link>
+          <div className="max-w-56 min-w-0">
+            <AccountMenu user={user} signOut={leave} />
+          </div>
         </div>
       </header>
       <main>

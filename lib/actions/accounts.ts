@@ -1,4 +1,5 @@
 'use server';
+import { revalidatePath } from 'next/cache';
 import { headers } from 'next/headers';
 import { redirect } from 'next/navigation';
 import { z } from 'zod';
@@ -38,9 +39,10 @@ export const signOutEverywhere = action(z.undefined(), { role: 'signed-in' }, as
   redirect('/sign-in');
 });
 
-export const changeName = action(z.object({ name }), { role: 'signed-in' }, (input, { user }) =>
-  renameUser(user.id, input.name),
-);
+export const changeName = action(z.object({ name }), { role: 'signed-in' }, async (input, { user }) => {
+  await renameUser(user.id, input.name);
+  revalidatePath('/account');
+});
 
 export const changePassword = action(
   z.object({
@@ -51,5 +53,8 @@ export const changePassword = action(
       .max(passwordLength.max, `At most ${passwordLength.max} characters.`),
   }),
   { role: 'signed-in' },
-  async (input) => setPassword(await headers(), input),
+  async (input) => {
+    await setPassword(await headers(), input);
+    revalidatePath('/account');
+  },
 );
