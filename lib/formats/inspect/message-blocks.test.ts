@@ -104,6 +104,12 @@ describe('reasoning', () => {
     expect(JSON.stringify(blocks)).not.toMatch(/gAAAA|rs_1/);
   });
 
+  test('that is marked redacted is hidden whatever its ciphertext looks like', () => {
+    const [block] = assistant({ type: 'reasoning', reasoning: 'EmwKAhgB opaque', redacted: true });
+    expect(block).toMatchObject({ text: '', observability: 'redacted', payload: { redacted: true } });
+    expect(JSON.stringify(block)).not.toContain('EmwKAhgB');
+  });
+
   test('that is empty took place unseen', () => {
     expect(assistant({ type: 'reasoning', reasoning: '' })[0]?.observability).toBe('redacted');
     expect(assistant({ type: 'reasoning', reasoning: '', summary: 's' })[0]?.observability).toBe('summary');
