@@ -1,19 +1,12 @@
-import { mkdtempSync, readFileSync, statSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { beforeAll, expect, test, vi } from 'vitest';
-import { auth, createSignInLink, ensureLocalOwner, handleAuthRequest, hashToken } from '#lib/server/auth.ts';
-import { addMember } from '#lib/server/commands/add-member.ts';
+import { auth, createSignInLink, ensureLocalOwner, hashToken } from '#lib/server/auth.ts';
 import { forgetPassword } from '#lib/server/commands/forget-password.ts';
-import { removeMember } from '#lib/server/commands/remove-member.ts';
-import { renewInvitation } from '#lib/server/commands/renew-invitation.ts';
 import { setPassword } from '#lib/server/commands/set-password.ts';
 import { signIn } from '#lib/server/commands/sign-in.ts';
 import { prisma } from '#lib/server/db.ts';
-import { readSecret } from '#lib/server/secret.ts';
-import { readNextPath, signInPath } from '#lib/server/sign-in-path.ts';
+import { open, post, sessionOf } from '#tests/support/browser.ts';
 import { useDatabase } from '#tests/support/database.ts';
-import { makeProjectWithMembers, makeUser } from '#tests/support/people.ts';
+import { makeUser } from '#tests/support/people.ts';
 
 useDatabase();
 beforeAll(() => vi.stubEnv('SUBTEXT_SECRET', 'a secret of the tests, 32 characters or more'));
@@ -138,94 +131,3 @@ test('guessing one account is stopped, wherever the guesses come from', async ()
   expect(codes.slice(0, 20)).toEqual(Array.from({ length: 20 }, () => 'not-signed-in'));
   expect(codes[20]).toBe('forbidden');
 });
-
-test('a new member gets a link that works for a week, behind a button that previews do not press', async () => {
-  const { project } = await makeProjectWithMembers('Invite');
-  const { link } = await addMember(project, { email: 'New@Example.org', name: 'New', role: 'annotator' });
-  const address = new URL(link ?? '');
-  expect(address.pathname).toBe('/sign-in/link');
-  const { expiresAt } = await prisma().verification.findFirstOrThrow({
-    where: { value: { contains: 'new@example.org' } },
-  });
-  expect(expiresAt.getTime() - Date.now()).toBeGreaterThan(6.9 * 24 * 3_600_000);
-  address.pathname = '/api/auth/magic-link/verify';
-  expect((await open(address.href)).headers.get('location')).toMatch(/\/p\/invite$/);
-});
-
-test('an owner cannot become somebody by adding them', async () => {
-  const { project } = await makeProjectWithMembers('Greedy');
-  const { project: other } = await makeProjectWithMembers('Rich');
-  const victim = await makeUser('Victim');
-  const added = await addMember(project, { email: victim.email, name: 'x', role: 'viewer' });
-  expect(added).toEqual({ name: 'Victim', email: victim.email, link: null });
-  await expect(renewInvitation(project, victim.id)).rejects.toMatchObject({ code: 'forbidden' });
-  // Invited elsewhere and not come yet: the link is the account, so it is not given out here either.
-  await addMember(other, { email: 'soon@example.org', name: 'Soon', role: 'owner' });
-  expect(
-    (await addMember(project, { email: 'soon@example.org', name: 'x', role: 'viewer' })).link,
-  ).toBeNull();
-  const soon = await prisma().user.findUniqueOrThrow({ where: { email: 'soon@example.org' } });
-  await expect(renewInvitation(project, soon.id)).rejects.toMatchObject({ code: 'forbidden' });
-  await expect(
-    addMember(project, { email: 'soon@example.org', name: 'x', role: 'viewer' }),
-  ).rejects.toMatchObject({ code: 'conflict' });
-});
-
-test('taking an invitation back takes the account and its link away', async () => {
-  const { project } = await makeProjectWithMembers('Typo');
-  const { link } = await addMember(project, { email: 'typo@example.org', name: 'Typo', role: 'viewer' });
-  const { id } = await prisma().user.findUniqueOrThrow({ where: { email: 'typo@example.org' } });
-  const renewed = await renewInvitation(project, id);
-  expect(renewed.link).not.toBe(link);
-  await removeMember(project.id, id);
-  expect(await prisma().user.count({ where: { id } })).toBe(0);
-  const address = new URL(renewed.link);
-  address.pathname = '/api/auth/magic-link/verify';
-  expect((await open(address.href)).headers.get('location')).toContain('error=');
-});
-
-test('the secret is made once, for its owner alone to read', () => {
-  const dataDirectory = mkdtempSync(join(tmpdir(), 'subtext-secret-'));
-  const environment = { secret: undefined, dataDirectory };
-  const secret = readSecret(environment);
-  expect(secret.length).toBeGreaterThanOrEqual(43);
-  expect(readSecret(environment)).toBe(secret);
-  const file = join(dataDirectory, 'secrets.json');
-  expect(statSync(file).mode & 0o777).toBe(0o600);
-  expect(readFileSync(file, 'utf8')).toContain(secret);
-  expect(readSecret({ secret: 'given', dataDirectory })).toBe('given');
-});
-
-test('after signing in one stays on this site', () => {
-  for (const path of ['/p/x/traces?q=a&page=2#t', '/', '/account']) expect(readNextPath(path)).toBe(path);
-  const evil = [
-    '//evil.example',
-    '/\\evil.example',
-    'https://evil.example',
-    'javascript:alert(1)',
-    '/\t/evil.example',
-  ];
-  for (const path of [...evil, '/x/..//evil.example', '', undefined, ['/a', '/b']])
-    expect(readNextPath(path)).toBe('/');
-  expect(signInPath('/p/x?a=1&b=2')).toBe('/sign-in?next=%2Fp%2Fx%3Fa%3D1%26b%3D2');
-});
-
-const origin = 'http://localhost:3000';
-
-function post(path: string, body: unknown): Promise<Response> {
-  const headers = { 'content-type': 'application/json', origin };
-  return handleAuthRequest(
-    new Request(`${origin}/api/auth${path}`, { method: 'POST', headers, body: JSON.stringify(body) }),
-  );
-}
-
-function open(link: string): Promise<Response> {
-  return handleAuthRequest(new Request(link, { redirect: 'manual' }));
-}
-
-/** The headers of a browser that is signed in. */
-async function sessionOf(email: string): Promise<Headers> {
-  const answer = await open(await createSignInLink(email));
-  const cookie = answer.headers.getSetCookie().map((line) => line.split(';')[0]);
-  return new Headers({ cookie: cookie.join('; '), origin });
-}

@@ -1,9 +1,10 @@
 import { beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { z } from 'zod';
-import { auth, createSignInLink, handleAuthRequest } from '#lib/server/auth.ts';
+import { auth } from '#lib/server/auth.ts';
 import { action } from '#lib/server/action.ts';
 import { AppError } from '#lib/server/errors.ts';
 import { route } from '#lib/server/route.ts';
+import { sessionOf } from '#tests/support/browser.ts';
 import { useDatabase } from '#tests/support/database.ts';
 import { makeProjectWithMembers, makeUser } from '#tests/support/people.ts';
 
@@ -130,7 +131,5 @@ function send(project: string, body: unknown, headers: Record<string, string>): 
 }
 
 async function signInAs(email: string): Promise<void> {
-  const answer = await handleAuthRequest(new Request(await createSignInLink(email)));
-  const cookie = answer.headers.getSetCookie().map((line) => line.split(';')[0]);
-  asked.headers = new Headers({ cookie: cookie.join('; ') });
+  asked.headers = await sessionOf(email);
 }
