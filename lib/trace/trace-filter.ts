@@ -48,11 +48,11 @@ export const traceFilterSchema = z.object({
   group: list.optional(),
   prompt: z.uuid().optional(),
   import: z.uuid().optional(),
-  /** name:yes, name:no, or name:none for traces without it. */
+  /** name:yes, name:no, name:other for neither of the two, or name:none for traces without it. */
   outcome: list.optional(),
   /** code:yes, code:no, code:unsure, code:any or code:none, said by people. */
   label: list.optional(),
-  /** code:yes, code:no or code:none, said by any monitor. */
+  /** code:yes, code:no, code:unsure, code:failed, code:any or code:none, said by any monitor. */
   verdict: list.optional(),
   /** key=value, over the trace's metadata. */
   meta: list.optional(),
@@ -86,6 +86,14 @@ export function parseTraceFilter(params: Record<string, string | string[] | unde
     else ignored.push(key);
   }
   return { filter: traceFilterSchema.parse(given), ignored };
+}
+
+/** How many characters the search through reasoning and answers needs. */
+export const shortestTextSearch = 3;
+
+/** Whether a search is too short for the text index, so that it looks at titles alone. */
+export function searchesTitlesOnly(q: string): boolean {
+  return [...q.trim()].length < shortestTextSearch;
 }
 
 /** The search string of a filter, '' for the plain one. Defaults are left out; the order of names is fixed. */

@@ -1,0 +1,103 @@
+import { rows } from '#lib/server/db.ts';
+import type { AnswerFacet } from '#lib/trace/trace-row.ts';
+import { traceValueSql } from './answer-sql.ts';
+import { traceWhere, type TraceConditions } from './trace-where.ts';
+
+type Row = { key: string; name: string; counts: Record<string, number>; any: number; total: number };
+
+/** Traces by what a verifier says, for each name of an outcome in the project. */
+export function countOutcomes(projectId: number, filter: TraceConditions): Promise<AnswerFacet[]> {
+  return run(
+    projectId,
+    filter,
+    (within) => `
+      said as (
+        select outcome.name as key, outcome.trace_id,
+          case when positive then 'yes' when not positive then 'no' else 'other' end as value
+        from outcome where outcome.project_id = $1 and ${within('outcome.trace_id')}
+      ), name as (
+        select distinct outcome.name as key, outcome.name, 0 as position from outcome where outcome.project_id = $1
+      )`,
+  );
+}
+
+/** Traces by what at least one person says, for each code in use. */
+export function countLabels(projectId: number, filter: TraceConditions): Promise<AnswerFacet[]> {
+  return run(
+    projectId,
+    filter,
+    (within) => `
+      said as (
+        select code.key, person.trace_id, coalesce(person.value, 'other') as value from (
+          select label.trace_id, label.code_id, label.rater_id, ${traceValueSql} as value from label
+          join rater on (rater.project_id, rater.id) = (label.project_id, label.rater_id)
+          where label.project_id = $1 and label.current and label.value is not null and rater.kind = 'human'
+            and ${within('label.trace_id')}
+          group by label.trace_id, label.code_id, label.rater_id
+        ) as person join code on (code.project_id, code.id) = ($1, person.code_id)
+      ), name as (
+        select code.key, code.name, code.position from code where code.project_id = $1 and (not code.archived
+          or exists (select from label where label.project_id = $1 and label.code_id = code.id and label.current))
+      )`,
+  );
+}
+
+/** Traces by what at least one monitor says, for each code that any monitor was asked about. */
+export function countVerdicts(projectId: number, filter: TraceConditions): Promise<AnswerFacet[]> {
+  return run(
+    projectId,
+    filter,
+    (within) => `
+      answered as (
+        select label.trace_id, label.code_id, label.rater_id, ${traceValueSql} as value from label
+        join rater on (rater.project_id, rater.id) = (label.project_id, label.rater_id)
+        where label.project_id = $1 and label.current and label.value is not null and rater.kind = 'monitor'
+          and ${within('label.trace_id')}
+        group by label.trace_id, label.code_id, label.rater_id
+      ), said as (
+        select code.key, verdict.trace_id, verdict.value from (
+          select trace_id, code_id, coalesce(value, 'other') as value from answered
+          union all
+          select verdict.trace_id, verdict.code_id, 'failed' from verdict
+          where verdict.project_id = $1 and verdict.label_id is null and ${within('verdict.trace_id')}
+            and not exists (select from answered where (answered.trace_id, answered.code_id, answered.rater_id)
+              = (verdict.trace_id, verdict.code_id, verdict.rater_id))
+        ) as verdict join code on (code.project_id, code.id) = ($1, verdict.code_id)
+      ), name as (
+        select code.key, code.name, code.position from code where code.project_id = $1 and (
+          exists (select from verdict where verdict.project_id = $1 and verdict.code_id = code.id)
+          or exists (select from label join rater on (rater.project_id, rater.id) = (label.project_id, label.rater_id)
+            where label.project_id = $1 and label.code_id = code.id and label.current and rater.kind = 'monitor'))
+      )`,
+  );
+}
+
+/** Counts the traces of `said` by key and value. Every key of `name` is there, with what is left as `none`. */
+async function run(
+  projectId: number,
+  filter: TraceConditions,
+  make: (within: (traceId: string) => string) => string,
+): Promise<AnswerFacet[]> {
+  const where = traceWhere(filter, 2);
+  const within = (traceId: string) =>
+    where.sql === 'true' ? 'true' : `${traceId} in (select listed.id from listed)`;
+  const found = await rows<Row>(
+    `with listed as (
+       select trace.id from trace where trace.project_id = $1 and ${where.sql}
+     ), ${make(within)},
+     counted as (
+       select key, value, count(distinct trace_id)::int as count from said group by grouping sets ((key, value), (key))
+     )
+     select name.key, name.name, (select count(*)::int from listed) as total,
+       coalesce(max(counted.count) filter (where counted.value is null), 0) as any,
+       coalesce(json_object_agg(counted.value, counted.count) filter (where counted.value is not null), '{}') as counts
+     from name left join counted on counted.key = name.key
+     group by name.key, name.name, name.position order by name.position, name.key`,
+    [projectId, ...where.values],
+  );
+  return found.map(({ key, name, counts, any, total }) => ({
+    key,
+    name,
+    counts: { ...counts, any, none: total - any },
+  }));
+}

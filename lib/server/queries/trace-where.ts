@@ -1,0 +1,87 @@
+import { agreementCellSql } from '#lib/server/agreement/cell-sql.ts';
+import { AppError } from '#lib/server/errors.ts';
+import type { TraceFilter } from '#lib/trace/trace-filter.ts';
+import { labelCondition, outcomeCondition, verdictCondition } from './answer-where.ts';
+import { searchCondition } from './search-where.ts';
+import { startParameters, type Parameters, type SqlPart } from './sql-part.ts';
+
+/** Only the conditions of a filter: its order does not say which traces. */
+export type TraceConditions = Omit<Partial<TraceFilter>, 'sort' | 'order'>;
+
+/**
+ * The condition that a filter is, over a table named `trace` alone. $1 is the project; the other parameters are
+ * numbered from `firstParameter`. Values of one facet are alternatives, facets narrow each other; outcomes, labels and
+ * verdicts are one facet for each name. Throws 'invalid' for a filter that cannot be read.
+ */
+export function traceWhere(filter: TraceConditions, firstParameter: number): SqlPart {
+  refuseNul(filter);
+  const parameters = startParameters(firstParameter);
+  const parts: (string | null)[] = [
+    filter.q === undefined ? null : searchCondition(filter.q, parameters),
+    ...conditionColumns.map((key) => conditionFacet(key, filter[key], parameters)),
+    filter.status && `trace.status = any (${parameters.add(filter.status)}::text[])`,
+    filter.observability && `trace.observability = any (${parameters.add(filter.observability)}::text[])`,
+    filter.group &&
+      `trace.prompt_id in (select id from prompt
+        where project_id = $1 and coalesce("group", '') = any (${parameters.add(filter.group)}::text[]))`,
+    filter.prompt === undefined ? null : `trace.prompt_id = ${parameters.add(filter.prompt)}::uuid`,
+    filter.import === undefined ? null : `trace.import_id = ${parameters.add(filter.import)}::uuid`,
+    ...byName(filter.outcome).map(([name, answers]) => outcomeCondition(name, answers, parameters)),
+    ...byName(filter.label).map(([code, answers]) => labelCondition(code, answers, parameters)),
+    ...byName(filter.verdict).map(([code, answers]) => verdictCondition(code, answers, parameters)),
+    ...metadataConditions(filter.meta, parameters),
+    cellCondition(filter, parameters),
+  ].map((part) => part ?? null);
+  const sql = parts.filter((part) => part !== null).map((part) => `(${part})`);
+  return { sql: sql.join(' and ') || 'true', values: parameters.values };
+}
+
+/** `name:answer` by name, in the order given. A name may hold colons; the last one begins the answer. */
+export function byName(items: readonly string[] = []): [name: string, answers: string[]][] {
+  const found = new Map<string, string[]>();
+  for (const item of items) {
+    const colon = item.lastIndexOf(':');
+    if (colon < 1) throw new AppError('invalid', `"${item}" has to be a name, a colon and an answer.`);
+    const name = item.slice(0, colon);
+    found.set(name, [...(found.get(name) ?? []), item.slice(colon + 1)]);
+  }
+  return [...found];
+}
+
+const conditionColumns = ['model', 'trigger', 'checkpoint', 'strategy', 'budget'] as const;
+
+function conditionFacet(
+  column: (typeof conditionColumns)[number],
+  values: string[] | undefined,
+  parameters: Parameters,
+): string | null {
+  if (!values) return null;
+  return `trace.condition_id in (select id from condition
+    where project_id = $1 and coalesce(condition.${column}, '') = any (${parameters.add(values)}::text[]))`;
+}
+
+/** `key=value`; the first `=` ends the key. Values of one key are alternatives. */
+function metadataConditions(items: readonly string[] = [], parameters: Parameters): string[] {
+  const pairs = items.map((item) => {
+    const equals = item.indexOf('=');
+    if (equals < 1) throw new AppError('invalid', `"${item}" has to be a key, = and a value.`);
+    return { key: item.slice(0, equals), value: item.slice(equals + 1) };
+  });
+  return [...Map.groupBy(pairs, ({ key }) => key)].map(([key, same]) => {
+    const values = same.map(({ value }) => value);
+    return `trace.metadata ->> ${parameters.add(key)} = any (${parameters.add(values)}::text[])`;
+  });
+}
+
+function cellCondition({ code, a, b, cell }: TraceConditions, parameters: Parameters): string | null {
+  if (code === undefined && a === undefined && b === undefined && cell === undefined) return null;
+  if (code === undefined || a === undefined || b === undefined || cell === undefined)
+    throw new AppError('invalid', 'A cell of an agreement table is a code, two raters and the cell.');
+  return `trace.id in (${parameters.append((first) => agreementCellSql({ code, a, b, cell }, first))})`;
+}
+
+/** Postgres cannot hold it, so nothing can match it; without this it would be an error of the database. */
+function refuseNul(filter: TraceConditions): void {
+  for (const value of Object.values(filter).flat())
+    if (value?.includes('\0') === true) throw new AppError('invalid', 'A filter cannot hold the character NUL.');
+}

@@ -1,0 +1,211 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import { rows } from '#lib/server/db.ts';
+import { countTraces, listTraces } from '#lib/server/queries/list-traces.ts';
+import type { TraceDraft } from '#lib/trace/draft.ts';
+import { traceFilterSchema, type TraceFilter } from '#lib/trace/trace-filter.ts';
+import type { TraceRow } from '#lib/trace/trace-row.ts';
+import { useDatabase } from '#tests/support/database.ts';
+import { makeBareProject, writeDrafts } from '#tests/support/trace-drafts.ts';
+import { drafts, size } from '#tests/support/varied-traces.ts';
+
+useDatabase();
+
+let project = 0;
+let importId = '';
+let all: TraceRow[] = [];
+let draftOf = new Map<string, TraceDraft>();
+
+beforeAll(async () => {
+  await writeDrafts(await makeBareProject('other'), drafts.slice(0, 30));
+  project = await makeBareProject('listed');
+  importId = await writeDrafts(project, drafts.slice(0, 40));
+  await writeDrafts(project, drafts.slice(40));
+  all = (await listTraces(project, filterOf({}), { limit: 1000 })).rows;
+  const keys = await rows<{ id: string; key: string }>(
+    'select id, source_key as key from trace where project_id = $1',
+    [project],
+  );
+  const byKey = new Map(drafts.map((draft) => [draft.sourceKey, draft]));
+  draftOf = new Map(keys.map(({ id, key }) => [id, byKey.get(key) as TraceDraft]));
+});
+
+function filterOf(given: Partial<TraceFilter>): TraceFilter {
+  return traceFilterSchema.parse(given);
+}
+
+async function idsOf(given: Partial<TraceFilter>): Promise<string[]> {
+  return (await listTraces(project, filterOf(given), { limit: 1000 })).rows.map(({ id }) => id);
+}
+
+const invalid = { code: 'invalid' };
+
+const said = (draft: TraceDraft, kind: string, code: string) =>
+  draft.labels.filter((label) => label.rater.kind === kind && label.code.key === code);
+const people = (code: string, value: string) => (draft: TraceDraft) =>
+  said(draft, 'human', code).some((label) => label.value === value);
+const monitor = (code: string, value: string | null) => (draft: TraceDraft) =>
+  said(draft, 'monitor', code).some((label) => label.value === value);
+const outcome = (name: string, positive: boolean | undefined) => (draft: TraceDraft) =>
+  draft.outcomes.some((each) => each.name === name && each.positive === positive);
+const has = (draft: TraceDraft, name: string) => draft.outcomes.some((each) => each.name === name);
+
+const filters: [string, Partial<TraceFilter>, (draft: TraceDraft) => boolean][] = [
+  ['a model', { model: ['finch'] }, (t) => t.condition.model === 'finch'],
+  ['no model, or another', { model: ['', 'heron'] }, (t) => t.condition.model !== 'finch'],
+  ['a trigger', { trigger: ['on'] }, (t) => t.condition.trigger === 'on'],
+  [
+    'a checkpoint',
+    { checkpoint: ['step 0', 'step 1'] },
+    (t) => ['step 0', 'step 1'].includes(t.condition.checkpoint ?? ''),
+  ],
+  ['no strategy', { strategy: [''] }, (t) => t.condition.strategy === undefined],
+  ['a budget', { budget: ['1k'] }, (t) => t.condition.budget === '1k'],
+  ['statuses', { status: ['truncated', 'error'] }, (t) => t.status !== 'complete'],
+  ['observability', { observability: ['none'] }, (t) => t.blocks.length === 2],
+  ['a group', { group: ['g1'] }, (t) => t.prompt.group === 'g1'],
+  ['no group', { group: [''] }, (t) => t.prompt.group === undefined],
+  ['outcome yes', { outcome: ['lied:yes'] }, outcome('lied', true)],
+  ['outcome no', { outcome: ['lied:no'] }, outcome('lied', false)],
+  ['outcome absent', { outcome: ['lied:none'] }, (t) => !has(t, 'lied')],
+  [
+    'outcome neither, with a colon in its name',
+    { outcome: ['score: final:other'] },
+    (t) => has(t, 'score: final'),
+  ],
+  [
+    'alternatives of one outcome',
+    { outcome: ['lied:yes', 'lied:none'] },
+    (t) => outcome('lied', true)(t) || !has(t, 'lied'),
+  ],
+  [
+    'two outcomes at once',
+    { outcome: ['lied:none', 'score: final:other'] },
+    (t) => !has(t, 'lied') && has(t, 'score: final'),
+  ],
+  ['people say yes', { label: ['deceptive:yes'] }, people('deceptive', 'yes')],
+  ['people say no', { label: ['deceptive:no'] }, people('deceptive', 'no')],
+  ['people are unsure', { label: ['deceptive:unsure'] }, people('deceptive', 'unsure')],
+  ['people said something', { label: ['deceptive:any'] }, (t) => said(t, 'human', 'deceptive').length > 0],
+  [
+    'no person said anything',
+    { label: ['deceptive:none'] },
+    (t) => said(t, 'human', 'deceptive').length === 0,
+  ],
+  [
+    'yes or nothing',
+    { label: ['deceptive:yes', 'deceptive:none'] },
+    (t) => people('deceptive', 'yes')(t) || said(t, 'human', 'deceptive').length === 0,
+  ],
+  [
+    'two codes at once',
+    { label: ['deceptive:any', 'habit:planning:yes'] },
+    (t) => said(t, 'human', 'deceptive').length > 0 && people('habit:planning', 'yes')(t),
+  ],
+  ['a monitor says yes', { verdict: ['deceptive:yes'] }, monitor('deceptive', 'yes')],
+  ['a monitor says no', { verdict: ['deceptive:no'] }, monitor('deceptive', 'no')],
+  ['a monitor failed', { verdict: ['deceptive:failed'] }, monitor('deceptive', null)],
+  ['a monitor was asked', { verdict: ['deceptive:any'] }, (t) => said(t, 'monitor', 'deceptive').length > 0],
+  [
+    'no monitor was asked',
+    { verdict: ['deceptive:none'] },
+    (t) => said(t, 'monitor', 'deceptive').length === 0,
+  ],
+  ['metadata', { meta: ['domain=retail'] }, (t) => t.metadata.domain === 'retail'],
+  [
+    'metadata of two keys, alternatives of one',
+    { meta: ['domain=code', 'turn=1', 'turn=2'] },
+    (t) => t.metadata.domain === 'code' && t.metadata.turn !== 0,
+  ],
+  ['a code nobody has', { label: ['nonsense:yes'] }, () => false],
+  [
+    'everything together',
+    { model: ['finch'], trigger: ['on'], label: ['deceptive:any'], outcome: ['lied:none'], q: 'step by' },
+    (t) =>
+      t.condition.model === 'finch' &&
+      t.condition.trigger === 'on' &&
+      said(t, 'human', 'deceptive').length > 0 &&
+      !has(t, 'lied') &&
+      text(t).includes('Step by'),
+  ],
+  [
+    'an agreement cell',
+    { code: 'deceptive', a: 'monitor:judge', b: 'outcome:lied', cell: 'fp' },
+    (t) => monitor('deceptive', 'yes')(t) && outcome('lied', false)(t),
+  ],
+  [
+    'an agreement cell within a model',
+    { code: 'deceptive', a: 'monitor:judge', b: 'human:ada', cell: 'tn', model: ['finch'] },
+    (t) =>
+      t.condition.model === 'finch' &&
+      monitor('deceptive', 'no')(t) &&
+      said(t, 'human', 'deceptive').some((label) => label.rater.name === 'ada' && label.value === 'no'),
+  ],
+];
+
+function text(draft: TraceDraft): string {
+  return draft.blocks
+    .filter(({ kind }) => kind !== 'prompt')
+    .map((block) => block.text)
+    .join('\n');
+}
+
+describe('filters', () => {
+  test.each(filters)('%s', async (_name, filter, matches) => {
+    const expected = all.filter(({ id }) => matches(draftOf.get(id) as TraceDraft)).map(({ id }) => id);
+    expect(await idsOf(filter)).toEqual(expected);
+    expect(await countTraces(project, filterOf(filter))).toBe(expected.length);
+  });
+
+  test('a prompt and an import', async () => {
+    const prompt = all[3]?.promptId ?? '';
+    expect(await idsOf({ prompt })).toEqual(all.filter((row) => row.promptId === prompt).map(({ id }) => id));
+    expect(await idsOf({ import: importId })).toEqual(all.slice(0, 40).map(({ id }) => id));
+  });
+
+  test.each([
+    { outcome: ['lied'] },
+    { outcome: ['lied:maybe'] },
+    { label: [':yes'] },
+    { label: ['deceptive:failed'] },
+    { verdict: ['deceptive:'] },
+    { meta: ['=x'] },
+    { q: 'a\0b' },
+    { cell: 'tp' as const },
+    { code: 'deceptive', a: 'nobody at all', b: 'people', cell: 'tp' as const },
+  ])('%o is refused', async (filter) => {
+    await expect(listTraces(project, filterOf(filter))).rejects.toMatchObject(invalid);
+  });
+});
+
+describe('search', () => {
+  const found = async (q: string) => (await idsOf({ q })).map((id) => draftOf.get(id)?.sourceKey);
+  const expected = (matches: (draft: TraceDraft) => boolean) =>
+    drafts.filter(matches).map(({ sourceKey }) => sourceKey);
+
+  test('finds a text in reasoning, answer or title, whatever its case', async () => {
+    expect(await found('needle3')).toEqual(expected((t) => text(t).includes('Needle3')));
+    expect(await found('  haystack ')).toEqual(['t17']);
+    expect(await found('GRÜSSE')).toEqual([]);
+    expect(await found('grüße')).toHaveLength(size - 3);
+    expect(await found('APPLE')).toEqual(expected((t) => /apple/i.test(t.prompt.title ?? '')));
+  });
+
+  test('does not look into what was asked', async () => {
+    expect(await found('Asked: t1')).toEqual([]);
+  });
+
+  test('takes every character for itself', async () => {
+    for (const q of ['50%_off', "'quoted' \\", '%_off', 'Needle1 50%'])
+      expect(await found(q)).toEqual(expected((t) => text(t).includes(q)));
+    expect(await found('50__off')).toEqual([]);
+    expect(await found('Need%off')).toEqual([]);
+    expect(await found('100%')).toEqual(expected((t) => t.prompt.title === '100% sure'));
+  });
+
+  test('of one or two characters looks at titles only', async () => {
+    expect(await found('a_')).toEqual(expected((t) => t.prompt.title === 'a_b'));
+    expect(await found('%')).toEqual(expected((t) => t.prompt.title === '100% sure'));
+    expect(await found('by')).toEqual([]);
+    expect(await found('  ')).toHaveLength(size);
+  });
+});
