@@ -31,7 +31,9 @@ export function CodePalette({ codebooks, looks, labels, labelling }: CodePalette
         </h3>
         {families.map((family) => (
           <div key={family} role="group" aria-label={family}>
-            {families.length > 1 && <p className="px-2 pt-1.5 text-2xs text-faint">{family}</p>}
+            {families.length > 1 && family !== codebook.name && (
+              <p className="px-2 pt-1.5 text-2xs text-faint">{family}</p>
+            )}
             <ul>
               {shown
                 .filter((code) => code.family === family)

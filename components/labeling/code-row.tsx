@@ -50,9 +50,11 @@ export function CodeRow({ look, labels, labelling }: CodeRowProps) {
             aria-pressed={code.valueType === 'boolean' ? own.some(({ value }) => value === 'yes') : undefined}
             onFocus={() => labelling.focusCode(code.id)}
             onClick={(event) => labelling.press(code.id, event.shiftKey || event.altKey)}
-            className="flex h-full min-w-0 flex-1 items-center gap-2 rounded-sm text-left text-sm"
+            className="flex h-full min-w-0 flex-1 items-center gap-1.5 rounded-sm text-left text-sm"
           >
-            <Mark family={family} initial={initial} hollow={own.length === 0} />
+            <span className="flex w-6 shrink-0 justify-center">
+              <Mark family={family} initial={initial} hollow={own.length === 0} />
+            </span>
             <span className="truncate">{code.name}</span>
             {code.archived && <span className="text-2xs text-faint">archived</span>}
           </button>

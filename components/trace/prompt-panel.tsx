@@ -38,7 +38,7 @@ export function PromptPanel({ blocks, rows, open, onToggle, attach }: PromptPane
               dir="auto"
               className="mt-0.5 line-clamp-3 text-sm [overflow-wrap:anywhere] whitespace-pre-wrap [unicode-bidi:isolate]"
             >
-              <VisibleText text={asked?.text.slice(0, foldedUnits) ?? ''} />
+              <VisibleText text={asked?.text.slice(0, foldedUnits).replace(/\n\s*\n/g, '\n') ?? ''} />
             </p>
           )}
         </div>

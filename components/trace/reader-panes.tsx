@@ -4,6 +4,7 @@ import { LabelsRail } from '#components/labeling/labels-rail.tsx';
 import type { Labelling } from '#components/labeling/use-labelling.ts';
 import type { Labels } from '#components/labeling/use-labels.ts';
 import { FindBar } from '#components/trace/find-bar.tsx';
+import { ReaderColumns } from '#components/trace/reader-columns.tsx';
 import { ObservabilityBadge } from '#components/trace/observability-badge.tsx';
 import { useReaderParts } from '#components/trace/reader-context.ts';
 import { paneOf } from '#components/trace/rows.ts';
@@ -14,7 +15,6 @@ import type { LinkedScroll } from '#components/trace/use-linked-scroll.ts';
 import type { Reading } from '#components/trace/use-reading.ts';
 import { VerdictPanel } from '#components/trace/verdict-panel.tsx';
 import { IconButton } from '#components/ui/icon-button.tsx';
-import { Pane, PaneDivider, Panes } from '#components/ui/resizable-panes.tsx';
 import type { BlockView, CodebookView, EvidenceView, TraceView } from '#lib/trace/view.ts';
 
 type ReaderPanesProps = {
@@ -38,7 +38,6 @@ export function ReaderPanes(props: ReaderPanesProps) {
     props;
   const { looks, slug } = useReaderParts();
   const { rows, panes } = reading;
-  const sideOpen = railOpen || verdictsOpen;
   const ofPane = (pane: 'reasoning' | 'answer') =>
     trace.blocks.filter((block) => paneOf(trace.blocks, block) === pane);
   const reasoning = ofPane('reasoning');
@@ -48,12 +47,8 @@ export function ReaderPanes(props: ReaderPanesProps) {
       <div className="w-9 shrink-0 border-r border-line max-md:hidden">
         <StepMap rows={rows.reasoning.length > 0 ? rows.reasoning : rows.answer} />
       </div>
-      <Panes
-        id="reader"
-        paneIds={['reasoning', 'answer', ...(sideOpen ? ['side'] : [])]}
-        className="min-w-0 flex-1"
-      >
-        <Pane id="reasoning" defaultSize={sideOpen ? '44' : '56'} minSize={240}>
+      <ReaderColumns
+        reasoning={
           <TextRegion
             attach={panes.attach.reasoning}
             name="Reasoning"
@@ -84,9 +79,8 @@ export function ReaderPanes(props: ReaderPanesProps) {
               )
             }
           />
-        </Pane>
-        <PaneDivider label="Between reasoning and answer" />
-        <Pane id="answer" minSize={220}>
+        }
+        answer={
           <TextRegion
             attach={panes.attach.answer}
             name="Answer"
@@ -103,43 +97,26 @@ export function ReaderPanes(props: ReaderPanesProps) {
               )
             }
           />
-        </Pane>
-        {sideOpen && <PaneDivider label="Beside the labels" />}
-        {sideOpen && (
-          <Pane id="side" defaultSize={300} minSize={220}>
-            <Panes
-              id="reader-side"
-              orientation="vertical"
-              paneIds={[...(railOpen ? ['labels'] : []), ...(verdictsOpen ? ['verdicts'] : [])]}
-            >
-              {railOpen && (
-                <Pane id="labels" minSize={160}>
-                  <LabelsRail
-                    codebooks={codebooks}
-                    looks={looks}
-                    labels={labels}
-                    labelling={labelling}
-                    quotes={props.quotes}
-                    goTo={reading.goTo}
-                    onFold={onRail}
-                  />
-                </Pane>
-              )}
-              {railOpen && verdictsOpen && <PaneDivider label="Between labels and verdicts" />}
-              {verdictsOpen && (
-                <Pane id="verdicts" minSize={120} defaultSize="40">
-                  <VerdictPanel
-                    slug={slug}
-                    traceId={trace.id}
-                    goTo={reading.goTo}
-                    onClose={props.onVerdicts}
-                  />
-                </Pane>
-              )}
-            </Panes>
-          </Pane>
-        )}
-      </Panes>
+        }
+        labels={
+          railOpen && (
+            <LabelsRail
+              codebooks={codebooks}
+              looks={looks}
+              labels={labels}
+              labelling={labelling}
+              quotes={props.quotes}
+              goTo={reading.goTo}
+              onFold={onRail}
+            />
+          )
+        }
+        verdicts={
+          verdictsOpen && (
+            <VerdictPanel slug={slug} traceId={trace.id} goTo={reading.goTo} onClose={props.onVerdicts} />
+          )
+        }
+      />
     </div>
   );
 }

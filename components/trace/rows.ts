@@ -50,22 +50,29 @@ export function listRows(
   turns: ReadonlyMap<number, number>,
 ): Row[] {
   const rows: Row[] = [];
-  let message: number | null = null;
+  const several = new Set(turns.values()).size > 1;
+  let before: number | null = null;
   for (const block of blocks) {
-    if (turns.size > 1 && block.message !== null && block.message !== message) {
-      const turn = turns.get(block.message) ?? 0;
+    const turn = block.message === null ? null : (turns.get(block.message) ?? null);
+    if (several && turn !== null && turn !== before) {
       rows.push({ ...base(block, 't'), kind: 'turn', turn });
-      message = block.message;
+      before = turn;
     }
     rows.push(...blockRows(block, unfolded.has(block.ordinal)));
   }
   return rows;
 }
 
-/** Messages in order, each with its 1-based number: the panes are aligned by it. */
+/** The 1-based turn of each message: a tool's reply belongs to the turn that called it. The panes are aligned by it. */
 export function numberTurns(blocks: readonly BlockView[]): Map<number, number> {
-  const messages = new Set(blocks.flatMap(({ message }) => (message === null ? [] : [message])));
-  return new Map([...messages].sort((a, b) => a - b).map((message, index) => [message, index + 1]));
+  const turns = new Map<number, number>();
+  let turn = 0;
+  for (const { message, role } of blocks) {
+    if (message === null || turns.has(message)) continue;
+    if (role !== 'tool' || turn === 0) turn += 1;
+    turns.set(message, turn);
+  }
+  return turns;
 }
 
 function blockRows(block: BlockView, open: boolean): Row[] {

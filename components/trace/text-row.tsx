@@ -72,7 +72,7 @@ function Gutter({ row, marks }: { row: TextRowContent; marks: readonly Mark[] })
   );
 }
 
-const mostInitials = 4;
+const mostInitials = 3;
 
 function Initials({ marks }: { marks: readonly Mark[] }) {
   const { goTo } = useReaderParts();

@@ -2,6 +2,7 @@
 import { ChevronLeft, ChevronRight, Info, Keyboard, Scale } from 'lucide-react';
 import Link from 'next/link';
 import type { ReactNode } from 'react';
+import { VisibleText } from '#components/trace/visible-text.tsx';
 import { listHref, traceHref } from '#components/trace/links.ts';
 import { projectHref } from '#components/shell/navigation.ts';
 import { classNames } from '#components/ui/class-names.ts';
@@ -40,8 +41,8 @@ export function TraceHeader(props: TraceHeaderProps) {
       <nav aria-label="Breadcrumb" className="flex min-w-0 flex-1 items-center gap-1.5 whitespace-nowrap">
         <Crumb href={projectHref(project.slug)}>{project.name}</Crumb>
         <Crumb href={listHref(project.slug, listQuery)}>Traces</Crumb>
-        <h1 className="max-w-72 shrink-0 truncate font-semibold" title={trace.title}>
-          {trace.title}
+        <h1 className="max-w-72 shrink-0 truncate font-semibold">
+          <VisibleText text={trace.title} />
         </h1>
         <span className="min-w-0 truncate text-xs text-muted" title={facts.join(' · ')}>
           {facts.map((fact) => (

@@ -30,11 +30,13 @@ export function useFind(blocks: readonly BlockView[], show: (place: Place) => vo
       setIndex(-1);
     },
     move: (direction: 1 | -1) => {
-      if (places.length === 0) return;
+      // The list may be a letter behind what was typed.
+      const hits = wanted === query ? places : searchTrace(blocks, query).places;
+      if (hits.length === 0) return;
       const start = index === -1 && direction === -1 ? 0 : index;
-      const next = (start + direction + places.length) % places.length;
+      const next = (start + direction + hits.length) % hits.length;
       setIndex(next);
-      const place = places[next];
+      const place = hits[next];
       if (place) show(place);
     },
   };

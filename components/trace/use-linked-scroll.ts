@@ -8,11 +8,11 @@ type Side = 'reasoning' | 'answer';
 export function useLinkedScroll(reading: Reading) {
   const [on, setOn] = useState(false);
   const driver = useRef<Side>('reasoning');
-  const lastMessage = useRef<number | null>(null);
+  const lastTurn = useRef<number | null>(null);
   return {
     on,
     /** Without several turns there is nothing to align by. */
-    possible: reading.turns.size > 1,
+    possible: new Set(reading.turns.values()).size > 1,
     toggle: () => setOn((was) => !was),
     touch: (side: Side) => {
       driver.current = side;
@@ -20,11 +20,13 @@ export function useLinkedScroll(reading: Reading) {
     follow: (side: Side) => {
       if (!on || driver.current !== side) return;
       const first = reading.panes.find(side)?.firstInSight() ?? 0;
-      const message = reading.rows[side][first]?.message ?? null;
-      if (message === null || message === lastMessage.current) return;
-      lastMessage.current = message;
+      const turnOf = (row: { message: number | null } | undefined) =>
+        row === undefined || row.message === null ? null : (reading.turns.get(row.message) ?? null);
+      const turn = turnOf(reading.rows[side][first]);
+      if (turn === null || turn === lastTurn.current) return;
+      lastTurn.current = turn;
       const other = side === 'reasoning' ? 'answer' : 'reasoning';
-      const index = reading.rows[other].findIndex((row) => row.message !== null && row.message >= message);
+      const index = reading.rows[other].findIndex((row) => (turnOf(row) ?? 0) >= turn);
       if (index !== -1) reading.panes.find(other)?.showRow(index, 'start');
     },
   };

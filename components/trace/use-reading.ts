@@ -155,7 +155,7 @@ export function useReading(trace: TraceView) {
     painter,
     panes,
     rows,
-    turns: useMemo(() => numberTurns(blocks), [blocks]),
+    turns: useMemo(() => numberTurns(withoutPrompt(blocks)), [blocks]),
     activeRow,
     active,
     selection,
@@ -194,13 +194,17 @@ export function useReading(trace: TraceView) {
 export type Reading = ReturnType<typeof useReading>;
 
 function listPanes(blocks: TraceView['blocks'], unfolded: ReadonlySet<number>): Record<PaneKind, Row[]> {
-  const turns = numberTurns(blocks.filter((block) => paneOf(blocks, block) !== 'prompt'));
+  const turns = numberTurns(withoutPrompt(blocks));
   const inPane = (pane: PaneKind) => blocks.filter((block) => paneOf(blocks, block) === pane);
   return {
     prompt: listRows(inPane('prompt'), unfolded, new Map()),
     reasoning: listRows(inPane('reasoning'), unfolded, turns),
     answer: listRows(inPane('answer'), unfolded, turns),
   };
+}
+
+function withoutPrompt(blocks: TraceView['blocks']) {
+  return blocks.filter((block) => paneOf(blocks, block) !== 'prompt');
 }
 
 function isText(row: Row): row is TextRow {
