@@ -14,7 +14,7 @@ const environment = readEnvironment();
 const stopping = new AbortController();
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => stopping.abort());
 
-if (!development) await buildIfStale();
+if (!development) buildIfStale();
 await withInstance(async (databaseUrl) => {
   const email = await ensureLocalOwner();
   if (email && (await isFirstStart())) {

@@ -59,7 +59,7 @@ function exitCodeOf({ traces, labels, verdicts, issues }: ImportReport): number 
 
 function readMapping(file: string): MappingInput {
   const parsed = mappingSchema.safeParse(JSON.parse(readFileSync(file, 'utf8')));
-  if (parsed.success) return parsed.data as MappingInput;
+  if (parsed.success) return parsed.data;
   const reasons = parsed.error.issues.map(
     (issue) => `  ${issue.path.join('.') || '(whole)'}: ${issue.message}`,
   );

@@ -15,9 +15,6 @@ export type SourceRecord = { record: JsonObject; place: string; raw: string };
 
 export type RecordShape = 'jsonl' | 'json' | 'csv' | 'tsv';
 
-/** How deep a record may be nested. */
-const maxDepth = 200;
-
 /**
  * The records of a JSONL, JSON, CSV or TSV file. JSONL and tables are streamed; a JSON document is read as a whole. `records` says
  * where in the document the list is. What cannot be read is an issue with its place.
@@ -68,7 +65,7 @@ async function* readJsonLines(source: ByteSource): AsyncIterable<Result<SourceRe
         continue;
       }
       const place = `line ${line.value.number}`;
-      const parsed = parseJson(line.value.text, { maxDepth });
+      const parsed = parseJson(line.value.text);
       if (!parsed.ok)
         yield failure({
           place,
@@ -88,7 +85,7 @@ async function* readDocument(
     yield failure({ place: 'the document', reason: text.problem });
     return;
   }
-  const parsed = parseJson(text.value, { maxDepth });
+  const parsed = parseJson(text.value);
   if (!parsed.ok) {
     const line = text.value.slice(0, parsed.problem.offset).split('\n').length;
     yield failure({ place: `line ${line}`, reason: parsed.problem.reason });

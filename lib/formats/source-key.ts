@@ -1,21 +1,23 @@
 /** Makes the keys of one file's traces. */
 export type SourceKeys = {
   /**
-   * The record's own id where it has one, else the file's name and the record's place. A key that was already given out
-   * gets "#2", "#3" and so on; the same file gives the same keys every time.
+   * The file's name as given, then the record's own id where it has one, else its place: two runs often number their
+   * records alike, or call their files alike in different folders, and one must not replace the other. A key that was
+   * already given out gets "#2", "#3" and so on; the same file gives the same keys every time. An id that is `global`
+   * names the record whatever file it is in.
    */
-  keyFor(id: string | null, place: string): string;
+  keyFor(id: string | null, place: string, global?: boolean): string;
 };
 
 export function newSourceKeys(fileName: string): SourceKeys {
   const counts = new Map<string, number>();
-  const base = baseName(fileName);
   return {
-    keyFor(id, place) {
-      if (id === null) return `${base}:${place}`;
-      const count = (counts.get(id) ?? 0) + 1;
-      counts.set(id, count);
-      return count === 1 ? id : `${id}#${count}`;
+    keyFor(id, place, global = false) {
+      if (id === null) return `${fileName}:${place}`;
+      const key = global ? id : `${fileName}:${id}`;
+      const count = (counts.get(key) ?? 0) + 1;
+      counts.set(key, count);
+      return count === 1 ? key : `${key}#${count}`;
     },
   };
 }

@@ -1,5 +1,12 @@
 import type { Json, JsonObject } from '#lib/json.ts';
-import type { BlockKind, Observability, RaterKind, Role, TraceStatus, ValueType } from '#lib/trace/glossary.ts';
+import type {
+  BlockKind,
+  Observability,
+  RaterKind,
+  Role,
+  TraceStatus,
+  ValueType,
+} from '#lib/trace/glossary.ts';
 
 /** A piece of a trace as a reader found it. Text is as in the source; the importer makes it storable. */
 export type BlockDraft = {

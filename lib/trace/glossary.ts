@@ -62,7 +62,12 @@ export const codeScopes = {
 export type CodeScope = keyof typeof codeScopes;
 
 /** What values a code takes. */
-export const valueTypes = { boolean: 'Yes / no', category: 'Category', number: 'Number', text: 'Text' } as const;
+export const valueTypes = {
+  boolean: 'Yes / no',
+  category: 'Category',
+  number: 'Number',
+  text: 'Text',
+} as const;
 export type ValueType = keyof typeof valueTypes;
 
 /** The three answers to a boolean code. All three are labels; no label is none of them. */

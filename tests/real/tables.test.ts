@@ -98,10 +98,11 @@ describe.skipIf(!hasReal(judged))('the judged library choices', () => {
     );
   });
 
-  it('keeps verdicts out of the metadata, and outcomes in it', async () => {
+  it('keeps verdicts and outcomes out of the metadata', async () => {
     const [draft] = (await readReady(files[0] ?? '', 'cot-monitor-judge')) as TraceDraft[];
     expect(Object.keys(draft?.metadata ?? {}).filter((name) => name.startsWith('monitor'))).toEqual([]);
-    expect(draft?.metadata).toHaveProperty('switched');
+    expect(draft?.metadata).not.toHaveProperty('switched');
+    expect(draft?.metadata).toHaveProperty('constraint_theme');
   });
 });
 

@@ -1,8 +1,9 @@
-import { mkdtemp, writeFile } from 'node:fs/promises';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
-import { expect, test } from 'vitest';
+import { afterAll, expect, test } from 'vitest';
 import type { MappingInput } from '#lib/formats/mapping.ts';
 import { success, type Result } from '#lib/result.ts';
 import { rows } from '#lib/server/db.ts';
@@ -14,6 +15,9 @@ import { computeProjectAgreement } from '#lib/server/queries/compute-project-agr
 import { useDatabase } from '#tests/support/database.ts';
 
 useDatabase();
+
+const folder = mkdtempSync(join(tmpdir(), 'subtext-import-'));
+afterAll(() => rmSync(folder, { recursive: true }));
 
 const mapping: MappingInput = {
   id: ['id'],
@@ -61,7 +65,7 @@ async function importText(
   given: MappingInput | null = mapping,
   dryRun = false,
 ) {
-  const file = join(await mkdtemp(join(tmpdir(), 'subtext-import-')), name);
+  const file = join(folder, name);
   await writeFile(file, text);
   const options = given ? { mapping: given } : {};
   const importId = await createImport(projectId, name, options, 'running');
@@ -164,6 +168,13 @@ test('quotes of a changed text move with their words, and one whose words are go
     { start: 18, anchored: true, quote },
     { start: null, anchored: false, quote },
   ]);
+});
+
+test('two files whose records are numbered alike are different traces', async () => {
+  const project = await makeProject('alike');
+  await importText(project, 'run-1.jsonl', lines([record(1)]));
+  const second = await importText(project, 'run-2.jsonl', lines([record(1, { answer: 'Two.' })]));
+  expect(second.traces).toEqual({ imported: 1, unchanged: 0, changed: 0, rejected: 0 });
 });
 
 test('a dry run counts everything and leaves nothing behind', async () => {

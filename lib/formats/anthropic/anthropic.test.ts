@@ -95,7 +95,7 @@ it.each([
     usage: { output_tokens: 4 },
   });
   expect(draft).toMatchObject({
-    sourceKey: 'msg_1',
+    sourceKey: 'a.jsonl:msg_1',
     status,
     condition: { model: 'c' },
     metadata: { 'usage.output_tokens': 4 },

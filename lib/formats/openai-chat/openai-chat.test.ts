@@ -46,7 +46,7 @@ describe('openai-chat, messages', () => {
       { role: 'assistant', kind: 'answer', text: 'So.', message: 2 },
     ]);
     expect(draft).toMatchObject({
-      sourceKey: 'a1',
+      sourceKey: 'runs/chat.jsonl:a1',
       condition: { model: 'm' },
       metadata: { score: 3 },
       status: 'complete',
@@ -165,7 +165,9 @@ describe('openai-chat, messages', () => {
       { id: 'a', messages: [question] },
       { id: 'a', messages: [question] },
     );
-    expect(drafts.map((draft) => draft.sourceKey)).toEqual(['chat.jsonl:line 1', 'a', 'a#2']);
+    expect(drafts.map((draft) => draft.sourceKey)).toEqual(
+      ['line 1', 'a', 'a#2'].map((key) => `runs/chat.jsonl:${key}`),
+    );
   });
 
   it('says which fields a record has that holds no messages', async () => {
@@ -193,9 +195,9 @@ describe('openai-chat, replies', () => {
       usage: { completion_tokens: 5, completion_tokens_details: { reasoning_tokens: 3 } },
     });
     expect(drafts.map((draft) => [draft.sourceKey, draft.sample, draft.status, draft.statusReason])).toEqual([
-      ['r1/0', 0, 'complete', undefined],
-      ['r1/1', 1, 'truncated', 'length'],
-      ['r1/2', 2, 'refused', 'content_filter'],
+      ['runs/chat.jsonl:r1/0', 0, 'complete', undefined],
+      ['runs/chat.jsonl:r1/1', 1, 'truncated', 'length'],
+      ['runs/chat.jsonl:r1/2', 2, 'refused', 'content_filter'],
     ]);
     expect(texts(drafts[0])).toEqual([
       ['prompt', 'Why?'],
@@ -244,7 +246,7 @@ describe('openai-chat, replies', () => {
       ['assistant', 'answer', 'So.', undefined],
     ]);
     expect(draft).toMatchObject({
-      sourceKey: 'resp_1',
+      sourceKey: 'runs/chat.jsonl:resp_1',
       status: 'truncated',
       statusReason: 'max_output_tokens',
     });
@@ -260,7 +262,7 @@ describe('openai-chat, replies', () => {
         body: { id: 'x', model: 'm', choices: [{ index: 0, message: { role: 'assistant', content: 'A' } }] },
       },
     });
-    expect(draft).toMatchObject({ sourceKey: 'q7', condition: { model: 'm' } });
+    expect(draft).toMatchObject({ sourceKey: 'runs/chat.jsonl:q7', condition: { model: 'm' } });
     expect(texts(draft)).toEqual([['answer', 'A']]);
   });
 });

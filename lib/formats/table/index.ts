@@ -23,6 +23,14 @@ export const table: Format<'table'> = {
     const mapping = options.mapping ?? null;
     const peeked = mapping ? [] : await peekRecords(source);
     const used = mapping ?? suggestUsable(peeked);
+    if (!used && peeked.length === 0) {
+      let said = false;
+      for await (const row of readRecords(source, {})) {
+        if (!row.ok) yield row;
+        said = true;
+      }
+      if (said) return;
+    }
     if (!used) {
       const seen = shapeOf(peeked).join(', ') || 'none';
       yield failure({
@@ -55,7 +63,8 @@ export const table: Format<'table'> = {
         ? readJoin(row.value, context, problems)
         : readTrace(row.value, context, problems);
       if (draft) yield success(draft);
-      for (const reason of problems) yield failure({ place: row.value.place, reason });
+      for (const reason of problems)
+        yield failure({ place: row.value.place, reason, landed: draft !== null });
     }
   },
 };

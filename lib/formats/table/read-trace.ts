@@ -23,15 +23,16 @@ export type TableContext = {
 export type MetadataPlan = { kept: string[]; left: string[] };
 
 /**
- * All scalar fields but the texts and the verdicts are metadata: verdicts are labels, and a blind annotator must not
- * meet them there. A text that is also a key (the prompt that two files are joined by) stays.
+ * All scalar fields but the texts, verdicts and outcomes are metadata: those have places of their own, and a blind
+ * annotator must not meet them there. A text that is also a key (the prompt that two files are joined by) stays.
  */
 export function planMetadata(mapping: Mapping): MetadataPlan {
   const keys = [...(mapping.id ?? []), ...(mapping.join ?? []), ...[mapping.promptKey ?? []].flat()];
   const kept = [...new Set(keys.filter((field) => typeof field === 'string'))];
   const { system, prompt, reasoning, answer, transcript } = mapping;
   const verdicts = mapping.labels.flatMap((one) => [one.field, one.score, one.note, one.raw, one.evidence]);
-  const left = [system, prompt, reasoning, answer, transcript, ...verdicts].filter(
+  const outcomes = mapping.outcomes.flatMap((one) => [one.field, one.explanation]);
+  const left = [system, prompt, reasoning, answer, transcript, ...verdicts, ...outcomes].filter(
     (field) => field !== undefined && !kept.includes(field),
   );
   return { kept, left: left as string[] };
@@ -46,7 +47,7 @@ export function readTrace(source: SourceRecord, context: TableContext, problems:
   const status = statusOfReason(reason);
   const draft: TraceDraft = {
     type: 'trace',
-    sourceKey: keys.keyFor(ids.length > 0 ? joinKey(ids) : null, source.place),
+    sourceKey: keys.keyFor(ids.length > 0 ? joinKey(ids) : null, source.place, namesItself(mapping)),
     place: source.place,
     prompt: readPrompt(record, mapping, read),
     condition: readCondition(record, mapping, read),
@@ -61,6 +62,11 @@ export function readTrace(source: SourceRecord, context: TableContext, problems:
   };
   if (draft.blocks.length === 0) problems.push('the record has none of the mapped texts');
   return context.splitTags ? splitBlocks(draft) : draft;
+}
+
+/** A mapping that makes part of the id itself (from the file's name, or fixed) says what tells files apart. */
+function namesItself(mapping: Mapping): boolean {
+  return (mapping.id ?? []).some((field) => typeof field !== 'string');
 }
 
 /** The verdicts in one record, for a trace that is already there; null, with a problem, where a key is missing. */

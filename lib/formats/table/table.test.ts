@@ -22,7 +22,7 @@ describe('a table read as traces', () => {
     expect(traces).toEqual([
       {
         type: 'trace',
-        sourceKey: 'gpt_a.jsonl:line 1',
+        sourceKey: 'runs/gpt_a.jsonl:line 1',
         place: 'line 1',
         prompt: {},
         condition: { model: 'gpt' },
@@ -73,7 +73,9 @@ describe('a table read as traces', () => {
       { a: 'z', id: 1, k: 'p' },
     ];
     const { traces } = await read(rows, { answer: 'a', id: ['id', 'k'], promptKey: ['k'] });
-    expect(traces.map((trace) => trace.sourceKey)).toEqual(['1|p', '1|q', '1|p#2']);
+    expect(traces.map((trace) => trace.sourceKey)).toEqual(
+      ['1|p', '1|q', '1|p#2'].map((key) => `runs/gpt_a.jsonl:${key}`),
+    );
     expect(traces.map((trace) => trace.prompt.key)).toEqual(['p', 'q', 'p']);
   });
 
@@ -112,7 +114,7 @@ describe('a table read as traces', () => {
       { id: ['id'], prompt: 'q', answer: 'a' },
       'a.csv',
     );
-    expect(traces[0]).toMatchObject({ sourceKey: '7', place: 'row 2', metadata: { id: '7' } });
+    expect(traces[0]).toMatchObject({ sourceKey: 'a.csv:7', place: 'row 2', metadata: { id: '7' } });
     expect(traces[0]?.blocks.at(-1)?.text).toBe('A "x"');
   });
 

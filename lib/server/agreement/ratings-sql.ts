@@ -22,7 +22,8 @@ export function ratingsSql(ref: RaterRef, codeKey: string, firstParameter: numbe
   if (ref.kind === 'people') {
     return {
       sql: `select trace_id,
-              case when 2 * count(*) filter (where value = 'yes') > count(value) then 'yes'
+              case when count(value) = 0 then null
+                   when 2 * count(*) filter (where value = 'yes') > count(value) then 'yes'
                    when 2 * count(*) filter (where value = 'no') > count(value) then 'no'
                    else 'unsure' end as value,
               null::float8 as score

@@ -5,7 +5,7 @@ import { from as copyFrom } from 'pg-copy-streams';
 
 /** What a column may be given. Objects go in as JSON, lists of numbers or text as Postgres arrays. */
 export type Cell =
-  string | number | bigint | boolean | null | Date | Uint8Array | readonly Cell[] | { json: unknown };
+  string | number | bigint | boolean | null | Date | Uint8Array | readonly (string | number)[] | { json: unknown };
 
 /** About how much text goes to the socket in one piece. */
 const chunkLength = 64 * 1024;
@@ -53,7 +53,7 @@ function encodeCell(cell: Cell): string {
 }
 
 /** A Postgres array literal: {1,2} or {"a","b"}. */
-function encodeArray(items: readonly Cell[]): string {
+function encodeArray(items: readonly (string | number)[]): string {
   const inner = items.map((item) =>
     typeof item === 'string'
       ? `"${item.replaceAll(/["\\]/g, (character) => `\\${character}`)}"`

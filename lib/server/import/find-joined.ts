@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import type { Json } from '#lib/json.ts';
 import type { JoinDraft } from '#lib/trace/draft.ts';
 
 /**
@@ -32,7 +33,7 @@ export async function findJoined(
   return found;
 }
 
-function asText(value: unknown): string | null {
+function asText(value: Json): string | null {
   if (value === null || typeof value === 'string') return value;
-  return typeof value === 'object' ? JSON.stringify(value) : String(value as number | boolean);
+  return typeof value === 'object' ? JSON.stringify(value) : String(value);
 }

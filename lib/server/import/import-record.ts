@@ -8,7 +8,10 @@ import type { ImportCounts, ImportIssue } from './report.ts';
 export type ImportOptions = {
   /** A format's id; absent: found from each file. */
   format?: string;
+  /** For every file, which is then read as a table. */
   mapping?: MappingInput;
+  /** For the tables with exactly these fields (as `shapeOf` gives them), before anything saved. */
+  mappings?: { shape: string[]; mapping: MappingInput }[];
   /** Whether reasoning tags in answers are split. On unless switched off. */
   splitTags?: boolean;
 };

@@ -6,6 +6,10 @@ import { mappingSchema } from '#lib/formats/mapping.ts';
 export const importOptionsSchema = z.strictObject({
   format: z.enum(formats.map(({ id }) => id) as [string, ...string[]]).optional(),
   mapping: mappingSchema.optional(),
+  mappings: z
+    .array(z.strictObject({ shape: z.array(z.string()), mapping: mappingSchema }))
+    .max(100)
+    .optional(),
   splitTags: z.boolean().optional(),
 });
 export type ImportOptionsInput = z.input<typeof importOptionsSchema>;

@@ -98,10 +98,9 @@ async function readFiles(
   const read = async (source: ByteSource, resolved: ResolvedFormat) => {
     const name = await keepFile(request, ordinal, source, resolved);
     ordinal += 1;
-    const drafts = resolved.format.read(
-      { ...source, name },
-      resolved.mapping ? { mapping: resolved.mapping } : {},
-    );
+    const { format, mapping } = resolved;
+    const splitTags = request.options.splitTags ?? true;
+    const drafts = format.read({ ...source, name }, { splitTags, ...(mapping && { mapping }) });
     await landing.write(source.name, drafts, () => request.onProgress?.(landing.report, source.name));
   };
   for await (const opened of request.sources) {

@@ -59,8 +59,14 @@ async function* previewSource(
   options: ImportOptions,
 ): AsyncGenerator<FilePreview> {
   const resolved = await resolveFormat(projectId, source, options);
-  if (resolved.ok) return yield await previewFile(source, resolved.value, options);
-  if (!source.archive) return yield unreadable(source.name, source.size, resolved.problem);
+  if (resolved.ok) {
+    yield await previewFile(source, resolved.value, options);
+    return;
+  }
+  if (!source.archive) {
+    yield unreadable(source.name, source.size, resolved.problem);
+    return;
+  }
   const issues: ImportIssue[] = [];
   for await (const member of expandArchive(source, issues)) yield* previewSource(projectId, member, options);
   for (const issue of issues) yield unreadable(`${issue.file}/${issue.place}`, 0, issue.reason);
@@ -77,13 +83,14 @@ async function previewFile(
     mapping: mapping ?? null,
   };
   let records = 0;
-  for await (const result of format.read(source, mapping ? { mapping } : {})) {
+  const splitTags = options.splitTags ?? true;
+  for await (const result of format.read(source, { splitTags, ...(mapping && { mapping }) })) {
     records += 1;
     if (!result.ok)
       preview.issues.push({ file: source.name, place: result.problem.place, reason: result.problem.reason });
     else if (result.value.type === 'join') preview.joins += 1;
     else if (preview.traces.length < mostTraces) {
-      preview.traces.push(describe(result.value, options.splitTags ?? true));
+      preview.traces.push(describe(result.value, splitTags));
     }
     if (records >= mostRecords) break;
   }

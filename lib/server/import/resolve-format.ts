@@ -1,6 +1,6 @@
 import { findFormat, recognise } from '#lib/formats/index.ts';
 import type { ByteSource, Format } from '#lib/formats/format.ts';
-import { mappingSchema, type Mapping } from '#lib/formats/mapping.ts';
+import { mappingSchema, type Mapping, type MappingInput } from '#lib/formats/mapping.ts';
 import { readyMappings } from '#lib/formats/table/mappings/index.ts';
 import { peekShape } from '#lib/formats/table/shape.ts';
 import { failure, success, type Result } from '#lib/result.ts';
@@ -15,8 +15,8 @@ export type ResolvedFormat = { format: Format; mapping: Mapping | undefined };
 const leastConfidence = 0.3;
 
 /**
- * What a file is read as: the format the person named, else the surest one; and for tables the mapping they gave,
- * else one saved for files of this shape, else a ready-made one that fits. A file that is no format we know is a
+ * What a file is read as: the format the person named, else the surest one; and for tables the mapping they gave
+ * (for all files, or for those of this shape), else one saved for files of this shape, else a ready-made one that fits. A file that is no format we know is a
  * problem that says what it looks like and what was tried.
  */
 export async function resolveFormat(
@@ -36,16 +36,19 @@ export async function resolveFormat(
     if (options.format !== undefined) return failure(`There is no format called ${options.format}.`);
     return failure(`${describeUnknown(head)} Tried: ${tried.map(({ id }) => id).join(', ')}.`);
   }
-  if (options.mapping) {
-    const parsed = mappingSchema.safeParse(options.mapping);
-    if (!parsed.success)
-      return failure(`The mapping is not usable. ${parsed.error.issues.map(describeIssue).join(' ')}`);
-    return success({ format: findFormat('table') ?? format, mapping: parsed.data });
-  }
+  if (options.mapping) return withMapping(findFormat('table') ?? format, options.mapping);
   if (format.id !== 'table') return success({ format, mapping: undefined });
   const shape = await peekShape(source);
+  const chosen = options.mappings?.find((one) => one.shape.join() === shape.join());
+  if (chosen) return withMapping(format, chosen.mapping);
   const saved = await findSavedMapping(projectId, shape.join(','));
   return success({ format, mapping: saved ?? readyMappings.find((ready) => ready.fits(shape))?.mapping });
+}
+
+function withMapping(format: Format, mapping: MappingInput): Result<ResolvedFormat, string> {
+  const parsed = mappingSchema.safeParse(mapping);
+  if (parsed.success) return success({ format, mapping: parsed.data });
+  return failure(`The mapping is not usable. ${parsed.error.issues.map(describeIssue).join(' ')}`);
 }
 
 function describeIssue(issue: { path: PropertyKey[]; message: string }): string {
