@@ -8,10 +8,11 @@ import { openDatabase } from '#lib/server/postgres/embedded.ts';
 import { applyMigrations } from '#lib/server/postgres/migrate.ts';
 
 declare module 'vitest' {
-  export type ProvidedContext = {
+  // eslint-disable-next-line @typescript-eslint/consistent-type-definitions -- only an interface merges with vitest's own
+  export interface ProvidedContext {
     /** A server whose database `subtext_template` is migrated; each test file copies it. */
     postgresUrl: string;
-  };
+  }
 }
 
 /** Vitest's global set-up: a Postgres of its own in a temporary directory, removed at the end. */

@@ -2,7 +2,7 @@ import { rows } from '#lib/server/db.ts';
 import type { LabelView, OpinionView, OutcomeView, RaterView } from '#lib/trace/view.ts';
 import { labelColumns, toLabelView, type LabelRow } from './label-rows.ts';
 
-/** One rater's current labels on a trace, oldest first. Labels taken back are not among them. */
+/** One rater's current labels on a trace, oldest first. One taken back is there with a null value: the next supersedes it. */
 export async function listLabelsOfRater(
   projectId: number,
   traceId: string,

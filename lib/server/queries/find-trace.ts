@@ -1,15 +1,13 @@
 import { rows } from '#lib/server/db.ts';
-import { AppError } from '#lib/server/errors.ts';
 import type { BlockView, TraceView } from '#lib/trace/view.ts';
 
-/** One trace with the text of every block. Throws 'not-found' where the project has no such trace. */
-export async function getTrace(projectId: number, traceId: string): Promise<TraceView> {
+/** One trace with the text of every block; null where the project has no such trace. */
+export async function findTrace(projectId: number, traceId: string): Promise<TraceView | null> {
   const [[trace], blocks] = await Promise.all([
     rows<Omit<TraceView, 'blocks'>>(traceSql, [projectId, traceId]),
     rows<BlockView>(blocksSql, [projectId, traceId]),
   ]);
-  if (!trace) throw new AppError('not-found', 'There is no such trace in this project.');
-  return { ...trace, blocks };
+  return trace ? { ...trace, blocks } : null;
 }
 
 const traceSql = `
