@@ -25,7 +25,8 @@ export function LabelPopover({
       <Popover.Portal>
         <Popover.Content
           aria-label="Labels here"
-          sideOffset={12}
+          align="start"
+          sideOffset={14}
           collisionPadding={8}
           onOpenAutoFocus={(event) => event.preventDefault()}
           className="z-50 max-h-72 w-64 overflow-y-auto rounded-lg bg-surface p-1.5 text-sm text-ink shadow-overlay focus:outline-none"

@@ -48,7 +48,7 @@ export function PromptPanel({ blocks, rows, open, onToggle, attach }: PromptPane
         </Button>
       </div>
       {open && (
-        <div className="h-[32vh] min-h-24">
+        <div className="max-h-[32vh] px-1 pb-1">
           <TextPane attach={attach} rows={rows} label="Prompt" gutter={false} />
         </div>
       )}

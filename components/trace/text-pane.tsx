@@ -31,8 +31,9 @@ export function TextPane(props: TextPaneProps) {
   return long ? <WindowedPane {...props} /> : <PlainPane {...props} />;
 }
 
-// Scrolls, so it must be reachable by keyboard.
-const paneClass = 'relative h-full overflow-y-auto py-2 outline-offset-[-2px] [overflow-anchor:none]';
+// As high as its place allows; with the focus, an edge instead of a frame around all the text.
+const paneClass =
+  'relative h-full max-h-[inherit] overflow-y-auto py-2 [overflow-anchor:none] focus-visible:shadow-[inset_2px_0_0_var(--accent)] focus-visible:outline-none';
 
 function PlainPane({ rows, label, gutter, onScroll, attach }: TextPaneProps) {
   const scroller = useRef<HTMLDivElement>(null);

@@ -63,7 +63,7 @@ function Gutter({ row, marks }: { row: TextRowContent; marks: readonly Mark[] })
           onClick={() => copyLink(formatPlace({ block: row.block, step }))}
           className="inline-flex items-center gap-0.5 rounded-sm text-2xs leading-[1.05rem] text-faint tabular-nums hover:text-accent"
         >
-          <Link2 aria-hidden className="size-3 opacity-0 group-hover/row:opacity-100" />
+          {step < 999 && <Link2 aria-hidden className="size-3 opacity-0 group-hover/row:opacity-100" />}
           {step + 1}
         </button>
       )}

@@ -16,14 +16,16 @@ import {
   type Unit,
 } from '#components/trace/place.ts';
 import {
-  listRows,
-  numberTurns,
-  paneOf,
-  type PaneKind,
-  type Row,
-  type TextRow,
-} from '#components/trace/rows.ts';
-import type { PaneHandle } from '#components/trace/text-pane.tsx';
+  findTextRow,
+  indexOfPlace,
+  isText,
+  isUpTo,
+  listPanes,
+  rowPlace,
+  withoutPrompt,
+} from '#components/trace/pane-rows.ts';
+import { numberTurns, paneOf, type PaneKind } from '#components/trace/rows.ts';
+import { settleScroll } from '#components/trace/settle-scroll.ts';
 import type { TraceView } from '#lib/trace/view.ts';
 
 /** Where the reader is in a trace: the active step, what is selected, and how to get elsewhere. */
@@ -89,7 +91,7 @@ export function useReading(trace: TraceView) {
     const handle = panes.find(pane);
     handle?.showRow(index, align);
     if (handle)
-      settle(handle, () => painter.findRange({ ...place, end: Math.min(place.end, place.start + 1) }));
+      settleScroll(handle, () => painter.findRange({ ...place, end: Math.min(place.end, place.start + 1) }));
   };
 
   const goTo = (place: Place) => {
@@ -192,61 +194,3 @@ export function useReading(trace: TraceView) {
 }
 
 export type Reading = ReturnType<typeof useReading>;
-
-function listPanes(blocks: TraceView['blocks'], unfolded: ReadonlySet<number>): Record<PaneKind, Row[]> {
-  const turns = numberTurns(withoutPrompt(blocks));
-  const inPane = (pane: PaneKind) => blocks.filter((block) => paneOf(blocks, block) === pane);
-  return {
-    prompt: listRows(inPane('prompt'), unfolded, new Map()),
-    reasoning: listRows(inPane('reasoning'), unfolded, turns),
-    answer: listRows(inPane('answer'), unfolded, turns),
-  };
-}
-
-function withoutPrompt(blocks: TraceView['blocks']) {
-  return blocks.filter((block) => paneOf(blocks, block) !== 'prompt');
-}
-
-function isText(row: Row): row is TextRow {
-  return row.kind === 'text';
-}
-
-function isUpTo(block: number, start: number, row: TextRow): boolean {
-  return block < row.block || (block === row.block && start <= row.start);
-}
-
-function rowPlace({ block, start, end }: TextRow): Place {
-  return { block, start, end };
-}
-
-function findTextRow(rows: Record<PaneKind, Row[]>, id: string | null): TextRow | null {
-  for (const list of Object.values(rows)) {
-    const found = list.find((row) => row.id === id);
-    if (found && isText(found)) return found;
-  }
-  return null;
-}
-
-function indexOfPlace(rows: readonly Row[], place: Place): number {
-  return rows.findIndex(
-    (row) =>
-      isText(row) &&
-      row.block === place.block &&
-      row.start <= place.start &&
-      place.start < Math.max(row.end, row.start + 1),
-  );
-}
-
-/** A long row may be in sight and the place in it not: once it is there, scrolls on. */
-function settle(handle: PaneHandle, find: () => Range | null, framesLeft = 12): void {
-  requestAnimationFrame(() => {
-    const pane = handle.element();
-    const range = find();
-    if (!pane || framesLeft === 0) return;
-    if (!range) return settle(handle, find, framesLeft - 1);
-    const bounds = pane.getBoundingClientRect();
-    const { top, bottom } = range.getBoundingClientRect();
-    if (top < bounds.top + 24) pane.scrollTop += top - bounds.top - bounds.height / 3;
-    else if (bottom > bounds.bottom - 24) pane.scrollTop += bottom - bounds.bottom + bounds.height / 3;
-  });
-}
