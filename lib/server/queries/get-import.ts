@@ -30,22 +30,27 @@ type Row = Omit<ImportView, 'createdAt' | 'finishedAt'> & { createdAt: Date; fin
 
 /** Throws 'not-found' where the project has no such import. */
 export async function getImport(projectId: number, importId: string): Promise<ImportView> {
-  if (!z.uuid().safeParse(importId).success)
-    throw new AppError('not-found', 'There is no such import in this project.');
+  const found = await findImport(projectId, importId);
+  if (!found) throw new AppError('not-found', 'There is no such import in this project.');
+  return found;
+}
+
+/** The import, or null where the project has none of this id. */
+export async function findImport(projectId: number, importId: string): Promise<ImportView | null> {
+  if (!z.uuid().safeParse(importId).success) return null;
   const [row] = await rows<Row>(
     `select ${columns} from import left join "user" on "user".id = import.created_by
       where project_id = $1 and import.id = $2`,
     [projectId, importId],
   );
-  if (!row) throw new AppError('not-found', 'There is no such import in this project.');
-  return toView(row);
+  return row ? toView(row) : null;
 }
 
-/** Newest first. */
+/** Newest first. Those whose files were discarded before they began are left out. */
 export async function listImports(projectId: number, limit = 50): Promise<ImportView[]> {
   const found = await rows<Row>(
     `select ${columns} from import left join "user" on "user".id = import.created_by
-      where project_id = $1 and status <> 'uploading' order by import.created_at desc limit $2`,
+      where project_id = $1 and status <> 'uploading' and source <> '' order by import.created_at desc limit $2`,
     [projectId, limit],
   );
   return found.map(toView);

@@ -1,0 +1,152 @@
+'use client';
+import { CircleAlert, RotateCw, X } from 'lucide-react';
+import { useState } from 'react';
+import { VisibleText } from '#components/trace/visible-text.tsx';
+import { formatBytes } from '#components/transfer/import-size.ts';
+import type { Upload } from '#components/transfer/import-uploads.ts';
+import { Button } from '#components/ui/button.tsx';
+import { formatCount, formatShare } from '#components/ui/format-number.ts';
+import { IconButton } from '#components/ui/icon-button.tsx';
+import { Cell, HeaderCell, RowHeader, Table, TableHead, TableRow } from '#components/ui/table.tsx';
+import type { FilePreview } from '#lib/server/import/preview.ts';
+
+type FileTableProps = {
+  uploads: readonly Upload[];
+  /** What was found in them; an archive's members are files of their own. */
+  found: readonly FilePreview[];
+  looking: boolean;
+  onRetry: (ordinal: number) => void;
+  onRemove: (ordinal: number) => void;
+};
+
+const shownAtFirst = 100;
+
+export function ImportFileTable({ uploads, found, looking, onRetry, onRemove }: FileTableProps) {
+  const [all, setAll] = useState(false);
+  const rows = uploads.flatMap((upload) => {
+    const inside = found.filter(({ name }) => name === upload.name || name.startsWith(`${upload.name}/`));
+    return [
+      { key: upload.name, upload, file: inside.find(({ name }) => name === upload.name) ?? null },
+      ...inside
+        .filter(({ name }) => name !== upload.name)
+        .map((file) => ({ key: file.name, upload: null, file, parent: upload.name })),
+    ];
+  });
+  const shown = all ? rows : rows.slice(0, shownAtFirst);
+  return (
+    <>
+      <Table caption="Files and what was found in them" className="table-fixed">
+        <TableHead>
+          <tr>
+            <HeaderCell className="w-[36%]">File</HeaderCell>
+            <HeaderCell numeric className="w-20">
+              Size
+            </HeaderCell>
+            <HeaderCell className="w-40">Read as</HeaderCell>
+            <HeaderCell>Found in its first records</HeaderCell>
+            <HeaderCell className="w-20">
+              <span className="sr-only">Actions</span>
+            </HeaderCell>
+          </tr>
+        </TableHead>
+        <tbody>
+          {shown.map(({ key, upload, file, ...rest }) => (
+            <TableRow key={key}>
+              <RowHeader className={upload ? 'break-words' : 'pl-8! break-words'}>
+                <VisibleText text={'parent' in rest ? key.slice(rest.parent.length + 1) : key} />
+              </RowHeader>
+              <Cell numeric className="text-muted">
+                {formatBytes(upload?.bytes ?? file?.bytes ?? 0)}
+              </Cell>
+              <Cell>{file?.format?.label ?? (file ? <span className="text-muted">—</span> : null)}</Cell>
+              <Cell className="py-2">
+                {upload && upload.state !== 'sent' ? (
+                  <Sending upload={upload} />
+                ) : file ? (
+                  <Findings file={file} />
+                ) : looking ? (
+                  <span className="text-faint">Looking…</span>
+                ) : null}
+              </Cell>
+              <Cell className="text-right whitespace-nowrap">
+                {upload && upload.state !== 'sent' && (
+                  <>
+                    {upload.state === 'failed' && (
+                      <IconButton label={`Send ${upload.name} again`} onClick={() => onRetry(upload.ordinal)}>
+                        <RotateCw aria-hidden />
+                      </IconButton>
+                    )}
+                    <IconButton label={`Leave out ${upload.name}`} onClick={() => onRemove(upload.ordinal)}>
+                      <X aria-hidden />
+                    </IconButton>
+                  </>
+                )}
+              </Cell>
+            </TableRow>
+          ))}
+        </tbody>
+      </Table>
+      {rows.length > shown.length && (
+        <Button size="sm" className="mt-2" onClick={() => setAll(true)}>
+          Show all {formatCount(rows.length)} files
+        </Button>
+      )}
+    </>
+  );
+}
+
+function Sending({ upload: { name, state, sentBytes, bytes, problem } }: { upload: Upload }) {
+  if (state === 'failed') return <Problem>{problem} It is not part of the import.</Problem>;
+  if (state === 'waiting') return <span className="text-faint">Waiting</span>;
+  const share = bytes === 0 ? 1 : Math.min(1, sentBytes / bytes);
+  return (
+    <span className="flex items-center gap-3">
+      <span
+        role="progressbar"
+        aria-label={`Sending ${name}`}
+        aria-valuenow={Math.round(share * 100)}
+        className="h-1 flex-1 overflow-hidden rounded-full bg-line"
+      >
+        <span className="block h-full bg-accent" style={{ width: `${share * 100}%` }} />
+      </span>
+      <span className="w-9 text-right text-xs text-muted tabular-nums">{formatShare(share, 0)}</span>
+    </span>
+  );
+}
+
+function Findings({ file }: { file: FilePreview }) {
+  if (file.problem !== null) return <Problem>{file.problem} Nothing of it is imported.</Problem>;
+  const issue = file.issues[0];
+  const parts = [
+    file.traces.length > 0 && 'traces',
+    file.joins > 0 &&
+      `${file.joins === 50 ? 'at least ' : ''}${formatCount(file.joins)} verdicts for traces already there`,
+  ].filter(Boolean);
+  return (
+    <div className="grid gap-0.5">
+      {(parts.length > 0 || !issue) && (
+        <span>{parts.length > 0 ? capital(parts.join(', ')) : 'No traces in its first records.'}</span>
+      )}
+      {issue && (
+        <Problem>
+          {parts.length === 0 && 'Nothing could be read. '}
+          <VisibleText text={[issue.place, issue.reason].filter(Boolean).join(': ')} />
+          {file.issues.length > 1 && ` And ${formatCount(file.issues.length - 1)} more.`}
+        </Problem>
+      )}
+    </div>
+  );
+}
+
+function Problem({ children }: { children: React.ReactNode }) {
+  return (
+    <span className="flex items-start gap-1.5 text-xs break-words text-danger">
+      <CircleAlert aria-hidden className="mt-0.5 size-3.5 shrink-0" />
+      <span className="min-w-0">{children}</span>
+    </span>
+  );
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

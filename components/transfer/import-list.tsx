@@ -1,0 +1,49 @@
+import Link from 'next/link';
+import { VisibleText } from '#components/trace/visible-text.tsx';
+import { ImportStatusBadge } from '#components/transfer/import-status.tsx';
+import { importedAt } from '#components/transfer/import-time.ts';
+import { formatCount } from '#components/ui/format-number.ts';
+import { Cell, HeaderCell, RowHeader, Table, TableHead, TableRow } from '#components/ui/table.tsx';
+import type { ImportView } from '#lib/server/queries/get-import.ts';
+
+/** The imports of a project, newest first. */
+export function ImportList({ project, imports }: { project: string; imports: readonly ImportView[] }) {
+  return (
+    <Table caption="Imports, newest first">
+      <TableHead>
+        <tr>
+          <HeaderCell>Import</HeaderCell>
+          <HeaderCell>State</HeaderCell>
+          <HeaderCell numeric>New</HeaderCell>
+          <HeaderCell numeric>Unchanged</HeaderCell>
+          <HeaderCell numeric>Changed</HeaderCell>
+          <HeaderCell numeric>Verdicts</HeaderCell>
+          <HeaderCell numeric>Issues</HeaderCell>
+          <HeaderCell>By</HeaderCell>
+          <HeaderCell>At</HeaderCell>
+        </tr>
+      </TableHead>
+      <tbody>
+        {imports.map(({ id, source, status, counts, issueCount, by, createdAt }) => (
+          <TableRow key={id}>
+            <RowHeader className="max-w-72 break-words">
+              <Link href={`/p/${encodeURIComponent(project)}/imports/${id}`} className="font-medium link">
+                <VisibleText text={source || 'Import'} />
+              </Link>
+            </RowHeader>
+            <Cell>
+              <ImportStatusBadge status={status} issues={issueCount} />
+            </Cell>
+            <Cell numeric>{formatCount(counts.traces?.imported ?? 0)}</Cell>
+            <Cell numeric>{formatCount(counts.traces?.unchanged ?? 0)}</Cell>
+            <Cell numeric>{formatCount(counts.traces?.changed ?? 0)}</Cell>
+            <Cell numeric>{formatCount(counts.verdicts ?? 0)}</Cell>
+            <Cell numeric>{formatCount(issueCount)}</Cell>
+            <Cell className="text-muted">{by ?? 'Command line'}</Cell>
+            <Cell className="whitespace-nowrap text-muted tabular-nums">{importedAt(createdAt)}</Cell>
+          </TableRow>
+        ))}
+      </tbody>
+    </Table>
+  );
+}

@@ -1,0 +1,129 @@
+import { isJsonObject, type Json, type JsonObject } from '#lib/json.ts';
+import type { ByteSource } from '#lib/formats/format.ts';
+import { isScalar } from '#lib/formats/field.ts';
+import type { MappingInput } from '#lib/formats/mapping.ts';
+import { readyMappings } from '#lib/formats/table/mappings/index.ts';
+import { peekRecords, shapeOf } from '#lib/formats/table/shape.ts';
+import { isConfident, suggestMapping } from '#lib/formats/table/suggest.ts';
+import { expandArchive } from './expand-sources.ts';
+import { listSavedMappings } from './find-mapping.ts';
+import type { ImportOptions } from './import-record.ts';
+import type { OpenedSource } from './open-paths.ts';
+import { resolveFormat } from './resolve-format.ts';
+
+/** Files with the same fields: one mapping serves them all. */
+export type TableGroup = {
+  shape: string[];
+  files: string[];
+  /** How many records were looked at. */
+  records: number;
+  fields: FieldSample[];
+  /** What the mapping could be, best first: saved in the project, ready-made, suggested. */
+  choices: MappingChoice[];
+};
+
+export type FieldSample = {
+  /** As a mapping names it: `eval.thought`. */
+  path: string;
+  /** In how many of the records it is, and not empty. */
+  filled: number;
+  /** Different values in the order they were met, shortened. */
+  values: string[];
+  /** Whether `values` are all there are in the records looked at: short, few, and worth choosing among. */
+  closed: boolean;
+};
+
+export type MappingChoice = { origin: 'saved' | 'ready' | 'suggested'; name: string; mapping: MappingInput };
+
+const mostValues = 12;
+const mostCharacters = 160;
+const mostDepth = 3;
+const mostFields = 400;
+
+/** The tables among the files, by their fields, with what their mapping could be. Reads the first records only. */
+export async function listTables(
+  projectId: number,
+  sources: AsyncIterable<OpenedSource>,
+  options: ImportOptions,
+): Promise<TableGroup[]> {
+  const groups = new Map<string, TableGroup>();
+  for await (const opened of sources) {
+    if (!opened.ok) continue;
+    for await (const source of tablesIn(projectId, opened.value, options)) {
+      const records = await peekRecords(source);
+      const shape = shapeOf(records);
+      const known = groups.get(shape.join());
+      if (known) known.files.push(source.name);
+      else groups.set(shape.join(), await describeGroup(projectId, source.name, shape, records));
+    }
+  }
+  return [...groups.values()].filter(({ shape }) => shape.length > 0);
+}
+
+async function* tablesIn(
+  projectId: number,
+  source: ByteSource,
+  options: ImportOptions,
+): AsyncGenerator<ByteSource> {
+  const resolved = await resolveFormat(projectId, source, options);
+  if (resolved.ok) {
+    if (resolved.value.format.id === 'table') yield source;
+    return;
+  }
+  // What cannot be read is the preview's to say.
+  for await (const member of expandArchive(source, [])) yield* tablesIn(projectId, member, options);
+}
+
+async function describeGroup(
+  projectId: number,
+  file: string,
+  shape: string[],
+  records: JsonObject[],
+): Promise<TableGroup> {
+  const saved = await listSavedMappings(projectId, shape);
+  const ready = readyMappings.filter((one) => one.fits(shape));
+  const suggested = suggestMapping(records);
+  return {
+    shape,
+    files: [file],
+    records: records.length,
+    fields: describeFields(records),
+    choices: [
+      ...saved.map(({ name, mapping }) => ({ origin: 'saved' as const, name, mapping })),
+      ...ready.map(({ name, document }) => ({ origin: 'ready' as const, name, mapping: document })),
+      {
+        origin: 'suggested',
+        name: isConfident(suggested) ? 'Suggested from the fields’ names' : 'Nothing could be suggested',
+        mapping: suggested,
+      },
+    ],
+  };
+}
+
+function describeFields(records: JsonObject[]): FieldSample[] {
+  const found = new Map<string, { filled: number; values: Set<string>; closed: boolean }>();
+  for (const record of records) {
+    for (const [path, value] of fieldsOf(record)) {
+      if (!found.has(path) && found.size >= mostFields) continue;
+      const field = found.get(path) ?? { filled: 0, values: new Set(), closed: true };
+      found.set(path, field);
+      if (value === null || value === '') continue;
+      field.filled += 1;
+      const text = isScalar(value) ? String(value) : JSON.stringify(value);
+      const shown = text.slice(0, mostCharacters);
+      if (!isScalar(value) || text.length > 40) field.closed = false;
+      if (field.values.has(shown)) continue;
+      if (field.values.size < mostValues) field.values.add(shown);
+      else field.closed = false;
+    }
+  }
+  return [...found].map(([path, field]) => ({ path, ...field, values: [...field.values] }));
+}
+
+/** Every field of a record with its path; an object is followed by what is inside it. */
+function* fieldsOf(value: JsonObject, prefix = '', depth = 1): Generator<[string, Json]> {
+  for (const [name, inner] of Object.entries(value)) {
+    yield [prefix + name, inner];
+    if (isJsonObject(inner) && depth < mostDepth) yield* fieldsOf(inner, `${prefix}${name}.`, depth + 1);
+  }
+}
