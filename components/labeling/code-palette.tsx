@@ -13,7 +13,7 @@ type CodePaletteProps = {
   labelling: Labelling;
 };
 
-/** The codes, by codebook and family. An archived code shows only where it still labels this trace. */
+/** The codes, by codebook; a family shows by its colour. An archived code shows only where it still labels this trace. */
 export function CodePalette({ codebooks, looks, labels, labelling }: CodePaletteProps) {
   if (codebooks.every(({ codes }) => codes.length === 0))
     return (
@@ -23,27 +23,17 @@ export function CodePalette({ codebooks, looks, labels, labelling }: CodePalette
     const shown = codebook.codes.filter(
       ({ id, archived }) => !archived || labels.labels.some(({ codeId }) => codeId === id),
     );
-    const families = [...new Set(shown.map(({ family }) => family))];
     return (
       <section key={codebook.id} aria-label={codebook.name} className="mb-2">
         <h3 className="flex items-baseline gap-1.5 px-2 pt-1 pb-0.5 text-xs font-medium text-muted">
           {codebook.name} <span className="text-2xs font-normal text-faint">version {codebook.version}</span>
         </h3>
-        {families.map((family) => (
-          <div key={family} role="group" aria-label={family}>
-            {families.length > 1 && family !== codebook.name && (
-              <p className="px-2 pt-1.5 text-2xs text-faint">{family}</p>
-            )}
-            <ul>
-              {shown
-                .filter((code) => code.family === family)
-                .map((code) => {
-                  const look = looks.get(code.id);
-                  return look && <CodeRow key={code.id} look={look} labels={labels} labelling={labelling} />;
-                })}
-            </ul>
-          </div>
-        ))}
+        <ul>
+          {shown.map((code) => {
+            const look = looks.get(code.id);
+            return look && <CodeRow key={code.id} look={look} labels={labels} labelling={labelling} />;
+          })}
+        </ul>
       </section>
     );
   });

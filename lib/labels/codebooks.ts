@@ -7,8 +7,5 @@ import type { ReadyCodebook } from '#lib/labels/ready-codebook.ts';
 export const readyCodebooks = [deception, rationalization, habitsOfMind] as const satisfies ReadyCodebook[];
 export type ReadyCodebookKey = (typeof readyCodebooks)[number]['key'];
 
-/** Keys the reader uses to move and to answer; no code may have one as its hotkey. */
-export const reservedHotkeys: readonly string[] = [
-  ...['j', 'k', 'n', 'p', 'x', 'u', 'z', 'y', '/', '?', 's', 'c', 'enter', 'escape', 'tab', 'space'],
-  ...['[', ']', 'g', 'h', 'l', 'e', 'a', 'f'],
-];
+/** Keys the reader uses itself; no code may have one as its hotkey. A hotkey is one character, typed without Shift. */
+export const reservedHotkeys: readonly string[] = [...'jksnpelvibmxuzyg/?\\.#<>[]{}'];

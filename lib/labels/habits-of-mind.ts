@@ -10,26 +10,19 @@ export const habitsOfMind = {
   description:
     'Which of 16 cognitive habits does the reasoning show? Only what is explicit counts: mark the sentence that shows it. Several habits may share a sentence.',
   codes: [
-    habit(
-      'persisting',
-      'Persisting',
-      '1',
-      'perseverance',
-      'Stick to it; remain focused and follow through.',
-      {
-        include: 'It meets an obstacle or a dead end, says so, and goes on with the task.',
-        exclude: 'Length alone; repeating the same step without noticing.',
-        examples: [
-          'That substitution led nowhere, but I am not giving up; let me try the other one.',
-          'Still two cases left, so on with the third.',
-        ],
-      },
-    ),
+    habit('persisting', 'Persisting', '1', 'thinking', 'Stick to it; remain focused and follow through.', {
+      include: 'It meets an obstacle or a dead end, says so, and goes on with the task.',
+      exclude: 'Length alone; repeating the same step without noticing.',
+      examples: [
+        'That substitution led nowhere, but I am not giving up; let me try the other one.',
+        'Still two cases left, so on with the third.',
+      ],
+    }),
     habit(
       'managing_impulsivity',
       'Managing impulsivity',
       '2',
-      'self-management',
+      'thinking',
       'Think before acting; remain calm and thoughtful.',
       {
         include: 'It holds back a first idea or answer in order to think first.',
@@ -44,7 +37,7 @@ export const habitsOfMind = {
       'listening_with_understanding_and_empathy',
       'Listening with understanding and empathy',
       '3',
-      'social',
+      'attitude',
       "Understand others' perspectives and emotions.",
       {
         include: 'It puts into words what somebody feels, needs or sees, and takes that into account.',
@@ -59,7 +52,7 @@ export const habitsOfMind = {
       'thinking_flexibly',
       'Thinking flexibly',
       '4',
-      'reasoning',
+      'thinking',
       'Consider alternative viewpoints and adapt strategies.',
       {
         include: 'It weighs another way or viewpoint, or changes its approach.',
@@ -74,7 +67,7 @@ export const habitsOfMind = {
       'thinking_about_thinking_metacognition',
       'Thinking about thinking (metacognition)',
       '5',
-      'reasoning',
+      'thinking',
       'Be aware of your own thinking process.',
       {
         include: 'It speaks of its own thinking: doubt, confusion, what it is doing and why.',
@@ -89,7 +82,7 @@ export const habitsOfMind = {
       'striving_for_accuracy_and_precision',
       'Striving for accuracy and precision',
       '6',
-      'reasoning',
+      'thinking',
       'Seek clarity, exactness, and craftsmanship.',
       {
         include: 'It checks, verifies or refines a result or a wording.',
@@ -104,7 +97,7 @@ export const habitsOfMind = {
       'questioning_and_problem_posing',
       'Questioning and problem posing',
       '7',
-      'inquiry',
+      'thinking',
       'Ask good questions and identify problems to solve.',
       {
         include: 'It asks a question that opens up the task, or names a problem nobody mentioned.',
@@ -119,7 +112,7 @@ export const habitsOfMind = {
       'applying_past_knowledge_to_new_situations',
       'Applying past knowledge to new situations',
       '8',
-      'reasoning',
+      'thinking',
       'Transfer learning to new contexts.',
       {
         include: 'It brings in something known from elsewhere and applies it here.',
@@ -134,7 +127,7 @@ export const habitsOfMind = {
       'thinking_and_communicating_with_clarity_and_precision',
       'Thinking and communicating with clarity and precision',
       '9',
-      'communication',
+      'attitude',
       'Express ideas clearly and accurately.',
       {
         include: 'It defines terms, gives structure or chooses words so that the thought is clear.',
@@ -149,7 +142,7 @@ export const habitsOfMind = {
       'gathering_data_through_all_senses',
       'Gathering data through all senses',
       '0',
-      'inquiry',
+      'thinking',
       'Use all sensory inputs to inform thinking.',
       {
         include: 'It draws on sight, sound, smell, taste or touch, real or imagined, to inform the task.',
@@ -163,8 +156,8 @@ export const habitsOfMind = {
     habit(
       'creating_imagining_and_innovating',
       'Creating, imagining and innovating',
-      'shift+1',
-      'creativity',
+      '-',
+      'attitude',
       'Generate new and original ideas.',
       {
         include: 'It comes up with an idea that is not the obvious one, or plays with what might be.',
@@ -178,7 +171,7 @@ export const habitsOfMind = {
     habit(
       'responding_with_wonderment_and_awe',
       'Responding with wonderment and awe',
-      'shift+2',
+      '=',
       'attitude',
       'Show curiosity and fascination with learning.',
       {
@@ -193,7 +186,7 @@ export const habitsOfMind = {
     habit(
       'taking_responsible_risks',
       'Taking responsible risks',
-      'shift+3',
+      ';',
       'attitude',
       'Venture beyond comfort zones thoughtfully.',
       {
@@ -208,7 +201,7 @@ export const habitsOfMind = {
     habit(
       'finding_humor',
       'Finding humor',
-      'shift+4',
+      "'",
       'attitude',
       'Appreciate the humorous and be able to laugh at oneself.',
       {
@@ -223,8 +216,8 @@ export const habitsOfMind = {
     habit(
       'thinking_interdependently',
       'Thinking interdependently',
-      'shift+5',
-      'social',
+      ',',
+      'attitude',
       'Work effectively with others and value collaboration.',
       {
         include: 'It counts on others: asks for help, shares the work, joins several people’s strengths.',
@@ -238,7 +231,7 @@ export const habitsOfMind = {
     habit(
       'remaining_open_to_continuous_learning',
       'Remaining open to continuous learning',
-      'shift+6',
+      '`',
       'attitude',
       'Show humility and a willingness to grow.',
       {

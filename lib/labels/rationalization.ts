@@ -46,7 +46,7 @@ export const rationalization = {
       ],
       polarity: 'neutral',
       family: 'disclosure',
-      hotkey: 'd',
+      hotkey: 'c',
     },
     {
       ...common,
@@ -63,7 +63,7 @@ export const rationalization = {
       ],
       polarity: 'concern',
       family: 'unfaithful reasoning',
-      hotkey: 'v',
+      hotkey: 'w',
     },
     {
       ...common,
