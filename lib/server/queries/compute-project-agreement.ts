@@ -3,10 +3,9 @@ import { rows } from '#lib/server/db.ts';
 import { AppError } from '#lib/server/errors.ts';
 import { ratingsSql } from '#lib/server/agreement/ratings-sql.ts';
 import { fieldSql } from '#lib/server/agreement/field-sql.ts';
-import { traceWhere } from '#lib/server/queries/trace-where.ts';
+import { traceWhere, type TraceConditions } from '#lib/server/queries/trace-where.ts';
 import { computeAgreement, type Agreement, type AgreementItem } from '#lib/statistics/agreement.ts';
 import { computeRoc, type Roc } from '#lib/statistics/roc.ts';
-import type { TraceFilter } from '#lib/trace/trace-filter.ts';
 
 export type AgreementQuestion = {
   /** A code's key. */
@@ -15,7 +14,7 @@ export type AgreementQuestion = {
   a: string;
   b: string;
   /** Which traces; all where absent. */
-  filter?: TraceFilter;
+  filter?: TraceConditions;
   /** Also for each value of this field. */
   by?: string;
   seed: number;
