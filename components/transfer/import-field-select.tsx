@@ -94,7 +94,7 @@ type FieldListProps<Item extends FieldOrValue> = Fields & {
 export function FieldList<Item extends FieldOrValue>(props: FieldListProps<Item>) {
   const { fields, control, label, value, onChange } = props;
   return (
-    <div className="grid gap-1.5">
+    <div className="grid min-w-0 grid-cols-1 gap-1.5">
       <Select
         {...control}
         aria-label={label}
@@ -111,7 +111,7 @@ export function FieldList<Item extends FieldOrValue>(props: FieldListProps<Item>
           {value.map((one, index) => (
             <li
               key={JSON.stringify(one)}
-              className="flex min-w-0 items-center rounded-sm bg-hover pl-1.5 font-mono text-xs"
+              className="flex max-w-full min-w-0 items-center rounded-sm bg-hover pl-1.5 font-mono text-xs"
             >
               <span className="truncate">{nameOfSource(one)}</span>
               <IconButton

@@ -1,6 +1,6 @@
 'use client';
 import { CircleAlert, RotateCw, X } from 'lucide-react';
-import { useState } from 'react';
+import { memo, useState } from 'react';
 import { VisibleText } from '#components/trace/visible-text.tsx';
 import { formatBytes } from '#components/transfer/import-size.ts';
 import type { Upload } from '#components/transfer/import-uploads.ts';
@@ -23,13 +23,17 @@ const shownAtFirst = 100;
 
 export function ImportFileTable({ uploads, found, looking, onRetry, onRemove }: FileTableProps) {
   const [all, setAll] = useState(false);
-  const rows = uploads.flatMap((upload) => {
+  const rows = uploads.flatMap((upload): Row[] => {
     const inside = found.filter(({ name }) => name === upload.name || name.startsWith(`${upload.name}/`));
+    const members = inside.filter(({ name }) => name !== upload.name);
     return [
-      { key: upload.name, upload, file: inside.find(({ name }) => name === upload.name) ?? null },
-      ...inside
-        .filter(({ name }) => name !== upload.name)
-        .map((file) => ({ key: file.name, upload: null, file, parent: upload.name })),
+      {
+        name: upload.name,
+        upload,
+        file: inside.find(({ name }) => name === upload.name) ?? null,
+        parent: null,
+      },
+      ...members.map((file) => ({ name: file.name, upload: null, file, parent: upload.name })),
     ];
   });
   const shown = all ? rows : rows.slice(0, shownAtFirst);
@@ -43,46 +47,15 @@ export function ImportFileTable({ uploads, found, looking, onRetry, onRemove }: 
               Size
             </HeaderCell>
             <HeaderCell className="w-40">Read as</HeaderCell>
-            <HeaderCell>Found in its first records</HeaderCell>
+            <HeaderCell>Found</HeaderCell>
             <HeaderCell className="w-20">
               <span className="sr-only">Actions</span>
             </HeaderCell>
           </tr>
         </TableHead>
         <tbody>
-          {shown.map(({ key, upload, file, ...rest }) => (
-            <TableRow key={key}>
-              <RowHeader className={upload ? 'break-words' : 'pl-8! break-words'}>
-                <VisibleText text={'parent' in rest ? key.slice(rest.parent.length + 1) : key} />
-              </RowHeader>
-              <Cell numeric className="text-muted">
-                {formatBytes(upload?.bytes ?? file?.bytes ?? 0)}
-              </Cell>
-              <Cell>{file?.format?.label ?? (file ? <span className="text-muted">—</span> : null)}</Cell>
-              <Cell className="py-2">
-                {upload && upload.state !== 'sent' ? (
-                  <Sending upload={upload} />
-                ) : file ? (
-                  <Findings file={file} />
-                ) : looking ? (
-                  <span className="text-faint">Looking…</span>
-                ) : null}
-              </Cell>
-              <Cell className="text-right whitespace-nowrap">
-                {upload && upload.state !== 'sent' && (
-                  <>
-                    {upload.state === 'failed' && (
-                      <IconButton label={`Send ${upload.name} again`} onClick={() => onRetry(upload.ordinal)}>
-                        <RotateCw aria-hidden />
-                      </IconButton>
-                    )}
-                    <IconButton label={`Leave out ${upload.name}`} onClick={() => onRemove(upload.ordinal)}>
-                      <X aria-hidden />
-                    </IconButton>
-                  </>
-                )}
-              </Cell>
-            </TableRow>
+          {shown.map((row) => (
+            <FileRow key={row.name} {...row} looking={looking} onRetry={onRetry} onRemove={onRemove} />
           ))}
         </tbody>
       </Table>
@@ -95,10 +68,57 @@ export function ImportFileTable({ uploads, found, looking, onRetry, onRemove }: 
   );
 }
 
+type Row = {
+  name: string;
+  /** Null for an archive's member, whose archive is the parent. */
+  upload: Upload | null;
+  file: FilePreview | null;
+  parent: string | null;
+};
+
+type FileRowProps = Row & Pick<FileTableProps, 'looking' | 'onRetry' | 'onRemove'>;
+
+/** Drawn again only when its own file changes: a folder may hold thousands. */
+const FileRow = memo(function FileRow(props: FileRowProps) {
+  const { name, upload, file, parent, looking, onRetry, onRemove } = props;
+  return (
+    <TableRow>
+      <RowHeader className={parent === null ? 'break-words' : 'pl-8! break-words'}>
+        <VisibleText text={parent === null ? name : name.slice(parent.length + 1)} />
+      </RowHeader>
+      <Cell numeric className="text-muted">
+        {formatBytes(upload?.bytes ?? file?.bytes ?? 0)}
+      </Cell>
+      <Cell>{file && (file.format?.label ?? <span className="text-muted">—</span>)}</Cell>
+      <Cell className="py-2">
+        {upload && upload.state !== 'sent' ? (
+          <Sending upload={upload} />
+        ) : file ? (
+          <Findings file={file} />
+        ) : looking ? (
+          <span className="text-faint">Looking…</span>
+        ) : null}
+      </Cell>
+      <Cell className="text-right whitespace-nowrap">
+        {upload?.state === 'failed' && (
+          <IconButton label={`Send ${name} again`} onClick={() => onRetry(upload.ordinal)}>
+            <RotateCw aria-hidden />
+          </IconButton>
+        )}
+        {upload && upload.state !== 'sent' && (
+          <IconButton label={`Leave out ${name}`} onClick={() => onRemove(upload.ordinal)}>
+            <X aria-hidden />
+          </IconButton>
+        )}
+      </Cell>
+    </TableRow>
+  );
+});
+
 function Sending({ upload: { name, state, sentBytes, bytes, problem } }: { upload: Upload }) {
   if (state === 'failed') return <Problem>{problem} It is not part of the import.</Problem>;
   if (state === 'waiting') return <span className="text-faint">Waiting</span>;
-  const share = bytes === 0 ? 1 : Math.min(1, sentBytes / bytes);
+  const share = bytes === 0 ? 0 : Math.min(1, sentBytes / bytes);
   return (
     <span className="flex items-center gap-3">
       <span
@@ -118,15 +138,12 @@ function Findings({ file }: { file: FilePreview }) {
   if (file.problem !== null) return <Problem>{file.problem} Nothing of it is imported.</Problem>;
   const issue = file.issues[0];
   const parts = [
-    file.traces.length > 0 && 'traces',
-    file.joins > 0 &&
-      `${file.joins === 50 ? 'at least ' : ''}${formatCount(file.joins)} verdicts for traces already there`,
-  ].filter(Boolean);
+    ...(file.traceCount > 0 ? [counted(file.traceCount, 'trace', file.complete)] : []),
+    ...(file.joins > 0 ? [`${counted(file.joins, 'verdict', file.complete)} on traces already there`] : []),
+  ];
   return (
     <div className="grid gap-0.5">
-      {(parts.length > 0 || !issue) && (
-        <span>{parts.length > 0 ? capital(parts.join(', ')) : 'No traces in its first records.'}</span>
-      )}
+      {(parts.length > 0 || !issue) && <span>{parts.length > 0 ? parts.join(', ') : 'No traces'}</span>}
       {issue && (
         <Problem>
           {parts.length === 0 && 'Nothing could be read. '}
@@ -147,6 +164,7 @@ function Problem({ children }: { children: React.ReactNode }) {
   );
 }
 
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
+/** 12 traces, or 50 and more traces where the file goes on. */
+function counted(count: number, unit: string, complete: boolean): string {
+  return `${formatCount(count)}${complete ? '' : ' and more'} ${unit}${count === 1 ? '' : 's'}`;
 }

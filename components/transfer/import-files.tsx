@@ -5,8 +5,14 @@ import { Section } from '#components/ui/section.tsx';
 import { Cell, HeaderCell, RowHeader, Table, TableHead, TableRow } from '#components/ui/table.tsx';
 import type { ImportView } from '#lib/server/queries/get-import.ts';
 
+type FilesProps = {
+  files: ImportView['files'];
+  /** Names of the formats by their ids. */
+  formats: Record<string, string>;
+};
+
 /** The files that were read, in the order they were. */
-export function ImportFiles({ files }: { files: ImportView['files'] }) {
+export function ImportFiles({ files, formats }: FilesProps) {
   if (files.length === 0) return null;
   return (
     <Section title={`Files read (${formatCount(files.length)})`}>
@@ -27,7 +33,7 @@ export function ImportFiles({ files }: { files: ImportView['files'] }) {
               <Cell numeric className="whitespace-nowrap text-muted">
                 {formatBytes(bytes)}
               </Cell>
-              <Cell>{format ?? '—'}</Cell>
+              <Cell>{format === null ? '—' : (formats[format] ?? format)}</Cell>
             </TableRow>
           ))}
         </tbody>

@@ -26,6 +26,8 @@ type ImportLiveProps = {
   /** How many files were handed over; null once they are gone. */
   files: number | null;
   mayCancel: boolean;
+  /** Names of the formats by their ids. */
+  formats: Record<string, string>;
 };
 
 /** One import, watched for as long as it changes. */
@@ -38,7 +40,7 @@ export function ImportLive(props: ImportLiveProps) {
   );
 }
 
-function Live({ project, found, issues, issuesFrom, files, mayCancel }: ImportLiveProps) {
+function Live({ project, found, issues, issuesFrom, files, mayCancel, formats }: ImportLiveProps) {
   const [api] = useState(() => importApi(project));
   const [rateAt] = useState(() => newRateMeter());
   const progress = useQuery({
@@ -115,7 +117,7 @@ function Live({ project, found, issues, issuesFrom, files, mayCancel }: ImportLi
         total={now.issueCount}
         href={`/p/${encodeURIComponent(project)}/imports/${found.id}`}
       />
-      <ImportFiles files={now.files} />
+      <ImportFiles files={now.files} formats={formats} />
     </>
   );
 }

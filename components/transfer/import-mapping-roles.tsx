@@ -92,7 +92,7 @@ export function MappingRoles({ mapping, fields, onChange }: MappingPartProps) {
 
 type TextKey = (typeof texts)[number]['key'] | (typeof identities)[number]['key'];
 
-export const columns = 'grid gap-x-4 gap-y-3.5 sm:grid-cols-2 xl:grid-cols-3';
+export const columns = 'grid gap-x-4 gap-y-3.5 *:min-w-0 *:grid-cols-1 sm:grid-cols-2 xl:grid-cols-3';
 
 function SampleField({ mapping, fields, onChange }: MappingPartProps) {
   return (

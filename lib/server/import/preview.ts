@@ -19,6 +19,9 @@ export type FilePreview = {
   problem: string | null;
   /** The first traces as they will look. */
   traces: TracePreview[];
+  /** How many traces there are among the records looked at, and whether those are all of the file. */
+  traceCount: number;
+  complete: boolean;
   /** Records that are verdicts for traces already there. */
   joins: number;
   issues: ImportIssue[];
@@ -89,16 +92,23 @@ async function previewFile(
     if (!result.ok)
       preview.issues.push({ file: source.name, place: result.problem.place, reason: result.problem.reason });
     else if (result.value.type === 'join') preview.joins += 1;
-    else if (preview.traces.length < mostTraces) {
-      preview.traces.push(describe(result.value, splitTags));
+    else {
+      preview.traceCount += 1;
+      if (preview.traces.length < mostTraces) preview.traces.push(describe(result.value, splitTags));
     }
-    if (records >= mostRecords) break;
+    if (records >= mostRecords) {
+      preview.complete = false; // or the file ends just here
+      break;
+    }
   }
   return preview;
 }
 
 function unreadable(name: string, bytes: number, problem: string | null): FilePreview {
-  return { name, bytes, format: null, mapping: null, problem, traces: [], joins: 0, issues: [] };
+  return {
+    ...{ name, bytes, format: null, mapping: null, problem },
+    ...{ traces: [], traceCount: 0, complete: true, joins: 0, issues: [] },
+  };
 }
 
 function describe(draft: TraceDraft, splitTags: boolean): TracePreview {

@@ -4,6 +4,7 @@ import { PageBody } from '#components/shell/page-body.tsx';
 import { VisibleText } from '#components/trace/visible-text.tsx';
 import { ImportLive } from '#components/transfer/import-live.tsx';
 import { PageHeader } from '#components/ui/page-header.tsx';
+import { formats } from '#lib/formats/index.ts';
 import { roleAllows } from '#lib/server/access.ts';
 import { listUploads } from '#lib/server/import/uploads.ts';
 import { pageMember } from '#lib/server/page.ts';
@@ -43,6 +44,7 @@ export default async function OneImportPage({ params, searchParams }: OneImportP
         issues={issues}
         issuesFrom={issuesFrom}
         files={uploads.length > 0 ? uploads.length : null}
+        formats={Object.fromEntries(formats.map(({ id, label }) => [id, label]))}
         mayCancel={roleAllows(role, 'researcher')}
       />
     </PageBody>
