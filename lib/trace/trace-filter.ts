@@ -50,9 +50,9 @@ export const traceFilterSchema = z.object({
   import: z.uuid().optional(),
   /** name:yes, name:no, name:other for neither of the two, or name:none for traces without it. */
   outcome: list.optional(),
-  /** code:yes, code:no, code:unsure, code:any or code:none, said by people. */
+  /** code:yes, code:no, code:unsure, code:any or code:none, said by people; * is any code. */
   label: list.optional(),
-  /** code:yes, code:no, code:unsure, code:failed, code:any or code:none, said by any monitor. */
+  /** code:yes, code:no, code:unsure, code:failed, code:any or code:none, said by any monitor; * is any code. */
   verdict: list.optional(),
   /** key=value, over the trace's metadata. */
   meta: list.optional(),
@@ -87,6 +87,9 @@ export function parseTraceFilter(params: Record<string, string | string[] | unde
   }
   return { filter: traceFilterSchema.parse(given), ignored };
 }
+
+/** In place of a code's key: whichever code. */
+export const anyCode = '*';
 
 /** How many characters the search through reasoning and answers needs. */
 export const shortestTextSearch = 3;

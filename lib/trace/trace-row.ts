@@ -1,4 +1,5 @@
 import type { Observability, TraceStatus } from '#lib/trace/glossary.ts';
+import type { FacetKey } from '#lib/trace/trace-filter.ts';
 
 /** One row of the traces table: what a list shows of a trace, without its text. */
 export type TraceRow = {
@@ -60,4 +61,20 @@ export type AnswerFacet = {
   name: string;
   /** By answer: yes, no, unsure, other or failed, any, none. Answers nobody gave are left out, none and any never. */
   counts: Record<string, number>;
+};
+
+/** What the traces of a project can be narrowed by, each with counts under all the other filters. */
+export type Facets = {
+  columns: Record<FacetKey, Facet>;
+  outcomes: AnswerFacet[];
+  labels: AnswerFacet[];
+  verdicts: AnswerFacet[];
+};
+
+/** What the ids and keys in a filter are called; null where the project has no such thing. */
+export type FilterNames = {
+  prompt: string | null;
+  import: string | null;
+  /** By key. */
+  codes: Record<string, string>;
 };

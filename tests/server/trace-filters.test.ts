@@ -101,6 +101,22 @@ const filters: [string, Partial<TraceFilter>, (draft: TraceDraft) => boolean][] 
     { label: ['deceptive:any', 'habit:planning:yes'] },
     (t) => said(t, 'human', 'deceptive').length > 0 && people('habit:planning', 'yes')(t),
   ],
+  [
+    'any code labelled by people',
+    { label: ['*:any'] },
+    (t) => t.labels.some(({ rater }) => rater.kind === 'human'),
+  ],
+  [
+    'no label by people at all',
+    { label: ['*:none'] },
+    (t) => !t.labels.some(({ rater }) => rater.kind === 'human'),
+  ],
+  [
+    'any code with a yes',
+    { label: ['*:yes'] },
+    (t) => t.labels.some(({ rater, value }) => rater.kind === 'human' && value === 'yes'),
+  ],
+  ['any verdict', { verdict: ['*:any'] }, (t) => t.labels.some(({ rater }) => rater.kind === 'monitor')],
   ['a monitor says yes', { verdict: ['deceptive:yes'] }, monitor('deceptive', 'yes')],
   ['a monitor says no', { verdict: ['deceptive:no'] }, monitor('deceptive', 'no')],
   ['a monitor failed', { verdict: ['deceptive:failed'] }, monitor('deceptive', null)],

@@ -1,4 +1,4 @@
-import { rows } from '#lib/server/db.ts';
+import { transaction } from '#lib/server/db.ts';
 import type { AnswerFacet } from '#lib/trace/trace-row.ts';
 import { traceValueSql } from './answer-sql.ts';
 import { traceWhere, type TraceConditions } from './trace-where.ts';
@@ -81,23 +81,41 @@ async function run(
   const where = traceWhere(filter, 2);
   const within = (traceId: string) =>
     where.sql === 'true' ? 'true' : `${traceId} in (select listed.id from listed)`;
-  const found = await rows<Row>(
+  const found = await rowsInMemory<Row>(
     `with listed as (
        select trace.id from trace where trace.project_id = $1 and ${where.sql}
      ), ${make(within)},
-     counted as (
-       select key, value, count(distinct trace_id)::int as count from said group by grouping sets ((key, value), (key))
+     traced as (
+       select key, trace_id, ${answers.map((answer) => `bool_or(value = '${answer}') as "${answer}"`).join(', ')}
+       from said group by key, trace_id
+     ), counted as (
+       select key, count(*)::int as any,
+         json_build_object(${answers.map((answer) => `'${answer}', count(*) filter (where "${answer}")`).join(', ')}) as counts
+       from traced group by key
      )
      select name.key, name.name, (select count(*)::int from listed) as total,
-       coalesce(max(counted.count) filter (where counted.value is null), 0) as any,
-       coalesce(json_object_agg(counted.value, counted.count) filter (where counted.value is not null), '{}') as counts
+       coalesce(counted.any, 0) as any, coalesce(counted.counts, '{}') as counts
      from name left join counted on counted.key = name.key
-     group by name.key, name.name, name.position order by name.position, name.key`,
+     order by name.position, name.key`,
     [projectId, ...where.values],
   );
   return found.map(({ key, name, counts, any, total }) => ({
     key,
     name,
-    counts: { ...counts, any, none: total - any },
+    counts: {
+      ...Object.fromEntries(Object.entries(counts).filter(([, count]) => count > 0)),
+      any,
+      none: total - any,
+    },
   }));
+}
+
+const answers = ['yes', 'no', 'unsure', 'other', 'failed'];
+
+/** Groups of this size belong in memory: Postgres's own allowance would put them on disk. */
+async function rowsInMemory<Found>(sql: string, values: unknown[]): Promise<Found[]> {
+  return transaction(async (client) => {
+    await client.query(`set local work_mem = '128MB'`);
+    return (await client.query(sql, values)).rows as Found[];
+  });
 }

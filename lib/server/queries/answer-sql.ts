@@ -8,3 +8,10 @@ const saidSql = `case when label.value in ('yes', 'no', 'unsure') then label.val
 /** What one rater says of a whole trace, over their current labels of one code on it: lib/labels/trace-value.ts. */
 export const traceValueSql = `case when bool_or(${saidSql} = 'yes') then 'yes'
   when bool_or(${saidSql} = 'no') then 'no' when bool_or(${saidSql} = 'unsure') then 'unsure' end`;
+
+/** Whether one label says a value, as conditions on its columns: the planner knows how frequent those are. */
+export function says(label: string, value: 'yes' | 'no' | 'unsure'): string {
+  const score = { yes: '= 1', no: '= 0', unsure: 'not in (0, 1)' }[value];
+  return `(${label}.value = '${value}'
+    or (${label}.score ${score} and ${label}.value not in ('yes', 'no', 'unsure')))`;
+}

@@ -1,5 +1,6 @@
 import { AppError } from '#lib/server/errors.ts';
-import { traceValueSql } from './answer-sql.ts';
+import { says } from './answer-sql.ts';
+import { anyCode } from '#lib/trace/trace-filter.ts';
 import type { Parameters } from './sql-part.ts';
 
 /** yes and no as the verifier has it; other: neither of the two; none: the trace has no outcome of this name. */
@@ -30,9 +31,9 @@ export function outcomeCondition(name: string, given: string[], parameters: Para
 /** Traces of which at least one person says one of the answers about a code. */
 export function labelCondition(codeKey: string, given: string[], parameters: Parameters): string {
   const answers = readAnswers(codeKey, given, labelAnswers);
-  const code = codeByKey(parameters.add(codeKey));
+  const code = codeCondition(codeKey, parameters);
   return anyOf([
-    valuesOf(answers) && `trace.id in (${tracesSaid('human', code, parameters.add(valuesOf(answers)))})`,
+    tracesSaid('human', code, answers),
     answers.includes('any') && `exists (${labelOn('human', code)})`,
     answers.includes('none') && `not exists (${labelOn('human', code)})`,
   ]);
@@ -41,14 +42,14 @@ export function labelCondition(codeKey: string, given: string[], parameters: Par
 /** Traces of which at least one monitor says one of the answers about a code. */
 export function verdictCondition(codeKey: string, given: string[], parameters: Parameters): string {
   const answers = readAnswers(codeKey, given, verdictAnswers);
-  const code = codeByKey(parameters.add(codeKey));
+  const code = codeCondition(codeKey, parameters);
   const failed = `select from verdict where verdict.project_id = $1 and verdict.trace_id = trace.id
-    and verdict.code_id = ${code} and verdict.label_id is null`;
+    and ${code('verdict')} and verdict.label_id is null`;
   const unanswered = `${failed} and not exists (select from label where label.project_id = $1 and label.current
     and label.trace_id = verdict.trace_id and label.code_id = verdict.code_id and label.rater_id = verdict.rater_id
     and label.value is not null)`;
   return anyOf([
-    valuesOf(answers) && `trace.id in (${tracesSaid('monitor', code, parameters.add(valuesOf(answers)))})`,
+    tracesSaid('monitor', code, answers),
     answers.includes('any') && `exists (${labelOn('monitor', code)}) or exists (${failed})`,
     answers.includes('failed') && `exists (${unanswered})`,
     answers.includes('none') && `not exists (${labelOn('monitor', code)}) and not exists (${failed})`,
@@ -68,28 +69,43 @@ function readAnswers<Answer extends string>(
   });
 }
 
-function valuesOf(answers: string[]): string[] | false {
-  const values = answers.filter((answer) => ['yes', 'no', 'unsure'].includes(answer));
-  return values.length > 0 && values;
+type CodeCondition = (table: 'label' | 'verdict') => string;
+
+/** Of one code, or of any where its key is given as `*`. */
+function codeCondition(codeKey: string, parameters: Parameters): CodeCondition {
+  if (codeKey === anyCode) return () => 'true';
+  const key = parameters.add(codeKey);
+  return (table) =>
+    `${table}.code_id = (select code.id from code where code.project_id = $1 and code.key = ${key})`;
 }
 
-function codeByKey(key: string): string {
-  return `(select code.id from code where code.project_id = $1 and code.key = ${key})`;
+/** What a rater says of a whole trace (lib/labels/trace-value.ts), put so that no label has to be grouped. */
+const saysOfTrace: Record<string, string> = {
+  yes: says('label', 'yes'),
+  no: `${says('label', 'no')} and not exists (${sameRaterSays(['yes'])})`,
+  unsure: `${says('label', 'unsure')} and not exists (${sameRaterSays(['yes', 'no'])})`,
+};
+
+function sameRaterSays(values: ('yes' | 'no')[]): string {
+  return `select from label as other where other.project_id = $1 and other.trace_id = label.trace_id
+    and other.code_id = label.code_id and other.rater_id = label.rater_id and other.current
+    and (${values.map((value) => says('other', value)).join(' or ')})`;
 }
 
-function tracesSaid(kind: 'human' | 'monitor', code: string, values: string): string {
-  return `select label.trace_id from label
+function tracesSaid(kind: 'human' | 'monitor', code: CodeCondition, answers: string[]): string | false {
+  const wanted = answers.flatMap((answer) => saysOfTrace[answer] ?? []);
+  if (wanted.length === 0) return false;
+  return `trace.id in (select label.trace_id from label
     join rater on (rater.project_id, rater.id) = (label.project_id, label.rater_id)
-    where label.project_id = $1 and label.current and label.value is not null and label.code_id = ${code}
-      and rater.kind = '${kind}'
-    group by label.trace_id, label.rater_id having ${traceValueSql} = any (${values}::text[])`;
+    where label.project_id = $1 and label.current and label.value is not null and ${code('label')}
+      and rater.kind = '${kind}' and (${wanted.map((part) => `(${part})`).join(' or ')}))`;
 }
 
-function labelOn(kind: 'human' | 'monitor', code: string): string {
+function labelOn(kind: 'human' | 'monitor', code: CodeCondition): string {
   return `select from label
     join rater on (rater.project_id, rater.id) = (label.project_id, label.rater_id)
     where label.project_id = $1 and label.trace_id = trace.id and label.current and label.value is not null
-      and label.code_id = ${code} and rater.kind = '${kind}'`;
+      and ${code('label')} and rater.kind = '${kind}'`;
 }
 
 function anyOf(parts: (string | false)[]): string {

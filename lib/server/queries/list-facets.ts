@@ -1,15 +1,8 @@
 import { rows } from '#lib/server/db.ts';
 import { facetKeys, type FacetKey, type TraceFilter } from '#lib/trace/trace-filter.ts';
-import type { AnswerFacet, Facet } from '#lib/trace/trace-row.ts';
+import type { AnswerFacet, Facet, Facets } from '#lib/trace/trace-row.ts';
 import { countLabels, countOutcomes, countVerdicts } from './answer-facets.ts';
 import { byName, traceWhere, type TraceConditions } from './trace-where.ts';
-
-export type Facets = {
-  columns: Record<FacetKey, Facet>;
-  outcomes: AnswerFacet[];
-  labels: AnswerFacet[];
-  verdicts: AnswerFacet[];
-};
 
 /** Values of one facet that are counted out; how many more there are is said. */
 const valueLimit = 200;

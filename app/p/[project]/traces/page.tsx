@@ -1,5 +1,7 @@
 import type { Metadata } from 'next';
+import { Suspense } from 'react';
 import { TracesExplorer } from '#components/explore/traces-explorer.tsx';
+import { TracesSkeleton } from '#components/explore/traces-skeleton.tsx';
 import { UnusableFilter } from '#components/explore/unusable-filter.tsx';
 import { AppError } from '#lib/server/errors.ts';
 import { pageMember } from '#lib/server/page.ts';
@@ -8,39 +10,47 @@ import { listFacets } from '#lib/server/queries/list-facets.ts';
 import { countTraces, listTraces } from '#lib/server/queries/list-traces.ts';
 import { parseTraceFilter } from '#lib/trace/trace-filter.ts';
 
-type TracesPageProps = {
-  params: Promise<{ project: string }>;
-  searchParams: Promise<Record<string, string | string[] | undefined>>;
-};
+type SearchParams = Record<string, string | string[] | undefined>;
+type TracesPageProps = { params: Promise<{ project: string }>; searchParams: Promise<SearchParams> };
 
 export const metadata: Metadata = { title: 'Traces' };
 
 export default async function TracesPage({ params, searchParams }: TracesPageProps) {
   const { project: slug } = await params;
   const { project, role } = await pageMember(slug, 'viewer');
-  const { filter, ignored } = parseTraceFilter(await searchParams);
-  try {
-    const [first, total, facets, names] = await Promise.all([
-      listTraces(project.id, filter),
-      countTraces(project.id, filter),
-      listFacets(project.id, filter),
-      findFilterNames(project.id, filter),
-    ]);
-    return (
-      <TracesExplorer
-        project={project.slug}
-        blind={role === 'annotator'}
-        filter={filter}
-        ignored={ignored}
-        first={first}
-        total={total}
-        facets={facets}
-        names={names}
-      />
-    );
-  } catch (error) {
-    if (error instanceof AppError && error.code === 'invalid')
-      return <UnusableFilter project={project.slug} reason={error.message} />;
+  return (
+    <Suspense fallback={<TracesSkeleton />}>
+      <Traces project={project} blind={role === 'annotator'} search={await searchParams} />
+    </Suspense>
+  );
+}
+
+type TracesProps = { project: { id: number; slug: string }; blind: boolean; search: SearchParams };
+
+async function Traces({ project, blind, search }: TracesProps) {
+  const { filter, ignored } = parseTraceFilter(search);
+  const facets = listFacets(project.id, filter); // on their way to the browser when they are ready: nothing waits
+  facets.catch(() => undefined);
+  const loaded = await Promise.all([
+    listTraces(project.id, filter),
+    countTraces(project.id, filter),
+    findFilterNames(project.id, filter),
+  ]).catch((error: unknown) => {
+    if (error instanceof AppError && error.code === 'invalid') return error;
     throw error;
-  }
+  });
+  if (loaded instanceof AppError) return <UnusableFilter project={project.slug} reason={loaded.message} />;
+  const [first, total, names] = loaded;
+  return (
+    <TracesExplorer
+      project={project.slug}
+      blind={blind}
+      filter={filter}
+      ignored={ignored}
+      first={first}
+      total={total}
+      facets={facets}
+      names={names}
+    />
+  );
 }

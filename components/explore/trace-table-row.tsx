@@ -1,0 +1,83 @@
+'use client';
+import { FlexRender, type Row } from '@tanstack/react-table';
+import Link from 'next/link';
+import { useRouter } from 'next/navigation';
+import type { MouseEvent } from 'react';
+import type { traceFeatures } from '#components/explore/trace-features.ts';
+import { classNames } from '#components/ui/class-names.ts';
+import type { TraceRow } from '#lib/trace/trace-row.ts';
+
+type TraceTableRowProps = {
+  row: Row<typeof traceFeatures, TraceRow>;
+  index: number;
+  /** Height of the rows left out before it, in pixels. */
+  gap: number;
+  href: string;
+  /** Where the keyboard is. */
+  current: boolean;
+  tabbable: boolean;
+  onFocus: () => void;
+  /** Told before the trace is opened. */
+  onOpen: () => void;
+};
+
+/** A trace. Its title is the link; pressing anywhere else in the row does the same. */
+export function TraceTableRow(props: TraceTableRowProps) {
+  const { row, index, gap, href, current, tabbable, onFocus, onOpen } = props;
+  const router = useRouter();
+
+  function press(event: MouseEvent): void {
+    const onLink = event.target instanceof Element && event.target.closest('a') !== null;
+    if (onLink || getSelection()?.isCollapsed === false) return;
+    if (event.metaKey || event.ctrlKey) window.open(href, '_blank', 'noopener');
+    else {
+      onOpen();
+      router.push(href);
+    }
+  }
+
+  return (
+    <>
+      {gap > 0 && (
+        <tr aria-hidden style={{ height: gap }}>
+          <td />
+        </tr>
+      )}
+      <tr
+        data-row={index}
+        aria-rowindex={index + 2}
+        data-selected={current || undefined}
+        onClick={press}
+        className="group/row cursor-pointer hover:bg-hover/60 data-selected:bg-accent-soft"
+      >
+        {row.getVisibleCells().map((cell) => {
+          const content = <FlexRender cell={cell} />;
+          const numeric = cell.column.columnDef.meta?.numeric === true;
+          if (cell.column.id === 'title')
+            return (
+              <th key={cell.id} scope="row" className={classNames(cellClass, 'font-normal')}>
+                <Link
+                  href={href}
+                  prefetch={false}
+                  tabIndex={tabbable ? 0 : -1}
+                  title={row.original.title}
+                  onFocus={onFocus}
+                  onClick={onOpen}
+                  className="block truncate rounded-sm font-medium group-data-selected/row:text-ink hover:underline focus-visible:outline-offset-2"
+                >
+                  {content}
+                </Link>
+              </th>
+            );
+          return (
+            <td key={cell.id} className={classNames(cellClass, numeric && 'text-right tabular-nums')}>
+              {content}
+            </td>
+          );
+        })}
+      </tr>
+    </>
+  );
+}
+
+const cellClass = 'border-line h-9 truncate border-b px-2 first:pl-3 last:pr-3';

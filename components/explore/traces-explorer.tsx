@@ -1,0 +1,160 @@
+'use client';
+import { PanelLeft, SlidersHorizontal } from 'lucide-react';
+import { ColumnsMenu } from '#components/explore/columns-menu.tsx';
+import { FacetSidebar } from '#components/explore/facet-sidebar.tsx';
+import { FilterBar } from '#components/explore/filter-bar.tsx';
+import { chipsOf, type FilterChip } from '#components/explore/filter-chips.ts';
+import { NothingListed } from '#components/explore/nothing-listed.tsx';
+import { SearchBox } from '#components/explore/search-box.tsx';
+import { defaultColumns } from '#components/explore/trace-columns.tsx';
+import { TracesTable } from '#components/explore/traces-table.tsx';
+import { useFilterNavigation } from '#components/explore/use-filter-navigation.ts';
+import { useSettled } from '#components/explore/use-settled.ts';
+import { useStored } from '#components/explore/use-stored.ts';
+import { Button } from '#components/ui/button.tsx';
+import { Callout } from '#components/ui/callout.tsx';
+import { Drawer } from '#components/ui/drawer.tsx';
+import { IconButton } from '#components/ui/icon-button.tsx';
+import { ShortcutHelp } from '#components/ui/keyboard-help.tsx';
+import { formatTraceFilter, type TraceFilter } from '#lib/trace/trace-filter.ts';
+import type { Facets, FilterNames, TracePage } from '#lib/trace/trace-row.ts';
+
+type TracesExplorerProps = {
+  /** The project's slug. */
+  project: string;
+  /** Who labels blind does not see at first what others found. */
+  blind: boolean;
+  filter: TraceFilter;
+  /** Parameters of the address that were not understood. */
+  ignored: readonly string[];
+  first: TracePage;
+  total: number;
+  /** Counted while the rows are already there. */
+  facets: Promise<Facets>;
+  names: FilterNames;
+};
+
+/** The traces of a project: search and facets on the left, what they leave on the right. All of it in the address. */
+export function TracesExplorer(props: TracesExplorerProps) {
+  const { project, blind, filter, ignored, first, total, names } = props;
+  const facets = useSettled(props.facets);
+  const navigation = useFilterNavigation(project, filter);
+  const [chosen, setChosen] = useStored(`subtext:columns:${project}`, noChoice, readFlags);
+  const [sidebar, setSidebar] = useStored('subtext:facets', true, readFlag);
+  const columnVisibility = { ...defaultColumns(blind), ...chosen };
+  const chips = chipsOf(navigation.filter, names);
+  const remove = ({ remove }: FilterChip) => {
+    if ('list' in remove) navigation.toggle(remove.list, remove.value);
+    else navigation.change(Object.fromEntries(remove.keys.map((key) => [key, undefined])));
+  };
+  const empty = first.rows.length === 0;
+  const sidebarContent = (
+    <FacetSidebar
+      facets={facets}
+      navigation={navigation}
+      outcomes={columnVisibility.outcomes !== false}
+      verdicts={columnVisibility.verdicts !== false}
+    />
+  );
+  return (
+    <div className="flex h-[calc(100dvh-3rem)] flex-col md:h-dvh">
+      <ShortcutHelp group={help} />
+      <header className="flex shrink-0 flex-wrap items-center gap-x-3 gap-y-2 border-b border-line px-3 py-2.5">
+        <div className="hidden md:block">
+          <IconButton
+            label={sidebar ? 'Hide filters' : 'Show filters'}
+            pressed={sidebar}
+            onClick={() => setSidebar(!sidebar)}
+          >
+            <PanelLeft aria-hidden />
+          </IconButton>
+        </div>
+        <h1 className="mr-1 text-base font-semibold tracking-tight">Traces</h1>
+        <div className="flex flex-1 basis-64 max-md:order-last max-md:basis-full">
+          <SearchBox
+            value={navigation.filter.q ?? ''}
+            onSearch={(q) => navigation.change({ q: q === '' ? undefined : q }, 'replace')}
+          />
+        </div>
+        <div className="ml-auto flex items-center gap-2">
+          <span className="md:hidden">
+            <Drawer
+              title="Filters"
+              side="left"
+              trigger={
+                <Button>
+                  <SlidersHorizontal aria-hidden />
+                  Filters{chips.length > 0 && ` (${chips.length})`}
+                </Button>
+              }
+            >
+              <div className="-mx-4 -mt-4">{sidebarContent}</div>
+            </Drawer>
+          </span>
+          <ColumnsMenu shown={columnVisibility} onChange={setChosen} onReset={() => setChosen(noChoice)} />
+        </div>
+      </header>
+      {(chips.length > 0 || ignored.length > 0) && (
+        <div className="grid shrink-0 gap-2 border-b border-line px-3 py-2">
+          {ignored.length > 0 && (
+            <Callout>
+              Not understood in this address and left out: {ignored.join(', ')}. The list is wider than it was
+              meant to be.
+            </Callout>
+          )}
+          {chips.length > 0 && <FilterBar chips={chips} onRemove={remove} onClear={navigation.clear} />}
+        </div>
+      )}
+      <div className="flex min-h-0 flex-1">
+        {sidebar && (
+          <aside
+            aria-label="Filters"
+            className="hidden w-52 shrink-0 overflow-y-auto overscroll-contain border-r border-line md:block"
+          >
+            {sidebarContent}
+          </aside>
+        )}
+        {empty ? (
+          <div className="min-w-0 flex-1">
+            <NothingListed project={project} filtered={chips.length > 0} onClear={navigation.clear} />
+          </div>
+        ) : (
+          <TracesTable
+            project={project}
+            search={formatTraceFilter(filter)}
+            first={first}
+            total={total}
+            sort={navigation.filter}
+            onSort={({ sort, order }) => navigation.change({ sort, order })}
+            columnVisibility={columnVisibility}
+            pending={navigation.pending}
+          />
+        )}
+      </div>
+    </div>
+  );
+}
+
+const noChoice: Record<string, boolean> = {};
+const help = {
+  title: 'Traces',
+  shortcuts: [
+    { keys: 'j', action: 'Next row' },
+    { keys: 'k', action: 'Previous row' },
+    { keys: 'enter', action: 'Open' },
+    { keys: 'home', action: 'First row' },
+    { keys: 'end', action: 'Last row loaded' },
+    { keys: '/', action: 'Search' },
+  ],
+};
+
+function readFlag(stored: unknown): boolean | undefined {
+  return typeof stored === 'boolean' ? stored : undefined;
+}
+
+function readFlags(stored: unknown): Record<string, boolean> | undefined {
+  if (typeof stored !== 'object' || stored === null) return undefined;
+  return Object.fromEntries(
+    Object.entries(stored).filter((entry): entry is [string, boolean] => typeof entry[1] === 'boolean'),
+  );
+}

@@ -1,0 +1,175 @@
+'use client';
+import { useTable } from '@tanstack/react-table';
+import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
+import { useRouter } from 'next/navigation';
+import { useRef } from 'react';
+import { recallList, rememberList } from '#components/explore/list-memory.ts';
+import { ListStatus } from '#components/explore/list-status.tsx';
+import { MoreRows } from '#components/explore/more-rows.tsx';
+import { traceColumns } from '#components/explore/trace-columns.tsx';
+import { traceFeatures } from '#components/explore/trace-features.ts';
+import { TraceTableHead } from '#components/explore/trace-table-head.tsx';
+import { TraceTableRow } from '#components/explore/trace-table-row.tsx';
+import { useRowCursor } from '#components/explore/use-row-cursor.ts';
+import { useTracePages } from '#components/explore/use-trace-pages.ts';
+import { traceHref } from '#components/trace/links.ts';
+import { Kbd } from '#components/ui/kbd.tsx';
+import { sortKeys, type TraceFilter } from '#lib/trace/trace-filter.ts';
+import type { TracePage } from '#lib/trace/trace-row.ts';
+
+type TracesTableProps = {
+  project: string;
+  /** The filter as in the address. */
+  search: string;
+  first: TracePage;
+  total: number;
+  sort: Pick<TraceFilter, 'sort' | 'order'>;
+  onSort: (sort: Pick<TraceFilter, 'sort' | 'order'>) => void;
+  columnVisibility: Record<string, boolean>;
+  /** Another list is on its way. */
+  pending: boolean;
+};
+
+const rowHeight = 36;
+const headHeight = 33;
+/** So many rows before the last one loaded, more are fetched. */
+const fetchAhead = 40;
+const countCap = 10_001;
+
+/** The rows in sight of a list of any length, further pages fetched as they come near. */
+export function TracesTable(props: TracesTableProps) {
+  const { project, search, first, total, sort, onSort, columnVisibility, pending } = props;
+  const pages = useTracePages(project, search, first);
+  const recalled = recallList(project, search, first);
+  const router = useRouter();
+  const scroller = useRef<HTMLDivElement>(null);
+  const table = useTable({
+    features: traceFeatures,
+    columns: traceColumns,
+    data: pages.rows,
+    getRowId: (row) => row.id,
+    manualSorting: true,
+    state: {
+      columnVisibility,
+      sorting: sort.sort === 'imported' ? [] : [{ id: sort.sort, desc: sort.order === 'desc' }],
+    },
+    onSortingChange: (update) => {
+      const [next] = typeof update === 'function' ? update(table.state.sorting) : update;
+      const key = sortKeys.find((candidate) => candidate === next?.id);
+      onSort(
+        next && key ? { sort: key, order: next.desc ? 'desc' : 'asc' } : { sort: 'imported', order: 'asc' },
+      );
+    },
+  });
+  const rows = table.getRowModel().rows;
+  const columns = table.getVisibleLeafColumns();
+
+  // eslint-disable-next-line react-hooks/incompatible-library -- nothing here is memoized by a compiler
+  const virtualizer = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => rowHeight,
+    getItemKey: (index) => rows[index]?.id ?? index,
+    scrollMargin: headHeight,
+    scrollPaddingStart: headHeight,
+    overscan: 12,
+    initialRect: { width: 1000, height: 900 },
+    initialOffset: recalled?.offset ?? 0,
+    // The row with the focus stays, wherever one scrolls.
+    rangeExtractor: (range) => {
+      const indexes = defaultRangeExtractor(range);
+      return cursor < 0 || cursor >= range.count || indexes.includes(cursor)
+        ? indexes
+        : [...indexes, cursor].sort((x, y) => x - y);
+    },
+    onChange: ({ range }) => {
+      if (range && range.endIndex > rows.length - fetchAhead && pages.state === 'idle') pages.loadMore();
+    },
+  });
+
+  function remember(index: number): void {
+    const offset = scroller.current?.scrollTop ?? 0;
+    rememberList({ project, search, rows: pages.rows, next: pages.next, offset, cursor: index });
+  }
+  const hrefOf = (index: number) => traceHref(project, rows[index]?.id ?? '', search);
+  const { cursor, setCursor } = useRowCursor({
+    initial: recalled?.cursor ?? -1,
+    count: rows.length,
+    table: scroller,
+    scrollTo: (index) => virtualizer.scrollToIndex(index, { align: 'auto' }),
+    open: (index) => {
+      remember(index);
+      router.push(hrefOf(index));
+    },
+  });
+
+  const items = virtualizer.getVirtualItems();
+  const offset = virtualizer.scrollOffset ?? 0;
+  const height = virtualizer.scrollRect?.height ?? 900;
+  const inSight = {
+    first: Math.min(rows.length, Math.floor(offset / rowHeight) + 1),
+    last: Math.min(rows.length, Math.max(0, Math.floor((offset + height - headHeight) / rowHeight))),
+  };
+  return (
+    <div className="flex min-h-0 min-w-0 flex-1 flex-col">
+      <div ref={scroller} className="relative min-h-0 flex-1 overflow-auto overscroll-contain">
+        <table
+          aria-label="Traces"
+          aria-rowcount={pages.next === null ? rows.length + 1 : -1}
+          aria-busy={pending}
+          className={`w-full table-fixed border-separate border-spacing-0 text-left text-sm ${pending ? 'opacity-60 transition-opacity delay-150' : ''}`}
+          style={{ minWidth: columns.reduce((sum, column) => sum + (column.columnDef.meta?.width ?? 0), 0) }}
+        >
+          <colgroup>
+            {columns.map((column, index) => (
+              <col
+                key={column.id}
+                style={index === 0 ? undefined : { width: column.columnDef.meta?.width }}
+              />
+            ))}
+          </colgroup>
+          <TraceTableHead table={table} />
+          <tbody>
+            {items.map((item, index) => {
+              const row = rows[item.index];
+              const gap = item.start - (items[index - 1]?.end ?? headHeight);
+              if (!row) return null;
+              return (
+                <TraceTableRow
+                  key={row.id}
+                  row={row}
+                  index={item.index}
+                  gap={gap}
+                  href={hrefOf(item.index)}
+                  current={item.index === cursor}
+                  tabbable={item.index === Math.max(0, cursor)}
+                  onFocus={() => setCursor(item.index)}
+                  onOpen={() => remember(item.index)}
+                />
+              );
+            })}
+            <tr
+              aria-hidden
+              style={{ height: virtualizer.getTotalSize() + headHeight - (items.at(-1)?.end ?? headHeight) }}
+            >
+              <td />
+            </tr>
+          </tbody>
+        </table>
+        <MoreRows state={pages.state} onRetry={pages.loadMore} />
+      </div>
+      <div className="flex h-8 shrink-0 items-center justify-between gap-4 border-t border-line px-3">
+        <ListStatus
+          {...inSight}
+          loaded={rows.length}
+          complete={pages.next === null}
+          total={total}
+          cap={countCap}
+        />
+        <span aria-hidden className="hidden items-center gap-1.5 text-2xs text-faint lg:flex">
+          <Kbd keys="j" /> <Kbd keys="k" /> move <Kbd keys="enter" /> open <Kbd keys="/" /> search
+        </span>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,63 @@
+'use client';
+import { useState } from 'react';
+import { recallList } from '#components/explore/list-memory.ts';
+import type { TracePage, TraceRow } from '#lib/trace/trace-row.ts';
+
+type Loaded = {
+  first: TracePage;
+  rows: TraceRow[];
+  next: string | null;
+  state: 'idle' | 'loading' | { error: string };
+};
+
+export type TracePages = Omit<Loaded, 'first'> & { loadMore: () => void };
+
+/** The first page as the server sent it, and further ones as they are asked for. Another first page begins again. */
+export function useTracePages(project: string, search: string, first: TracePage): TracePages {
+  const [loaded, setLoaded] = useState<Loaded>(() => {
+    const recalled = recallList(project, search, first);
+    return { ...begin(first), ...(recalled && { rows: recalled.rows, next: recalled.next }) };
+  });
+  if (loaded.first !== first) setLoaded(begin(first));
+
+  async function load(cursor: string): Promise<void> {
+    const update = (change: (before: Loaded) => Loaded) =>
+      setLoaded((before) => (before.first === first ? change(before) : before));
+    update((before) => ({ ...before, state: 'loading' }));
+    try {
+      const page = await fetchPage(project, search, cursor);
+      update((before) => ({
+        ...before,
+        rows: [...before.rows, ...page.rows],
+        next: page.next,
+        state: 'idle',
+      }));
+    } catch (error) {
+      update((before) => ({ ...before, state: { error: error instanceof Error ? error.message : '' } }));
+    }
+  }
+
+  return {
+    ...loaded,
+    loadMore: () => {
+      if (loaded.next !== null && loaded.state !== 'loading') void load(loaded.next);
+    },
+  };
+}
+
+function begin(first: TracePage): Loaded {
+  return { first, rows: first.rows, next: first.next, state: 'idle' };
+}
+
+async function fetchPage(project: string, search: string, cursor: string): Promise<TracePage> {
+  const query = new URLSearchParams(search);
+  query.set('cursor', cursor);
+  const path = `/api/projects/${encodeURIComponent(project)}/traces?${query.toString()}`;
+  const answer = await fetch(path).catch(() => {
+    throw new Error('The server cannot be reached.');
+  });
+  const body = (await answer.json().catch(() => null)) as
+    (TracePage & { error?: { message: string } }) | null;
+  if (!answer.ok || !body) throw new Error(body?.error?.message ?? `The server answered ${answer.status}.`);
+  return body;
+}
