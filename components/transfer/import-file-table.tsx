@@ -19,7 +19,7 @@ type FileTableProps = {
   onRemove: (ordinal: number) => void;
 };
 
-const shownAtFirst = 100;
+const shownAtFirst = 25;
 
 export function ImportFileTable({ uploads, found, looking, onRetry, onRemove }: FileTableProps) {
   const [all, setAll] = useState(false);
@@ -139,7 +139,7 @@ function Findings({ file }: { file: FilePreview }) {
   const issue = file.issues[0];
   const parts = [
     ...(file.traceCount > 0 ? [counted(file.traceCount, 'trace', file.complete)] : []),
-    ...(file.joins > 0 ? [`${counted(file.joins, 'verdict', file.complete)} on traces already there`] : []),
+    ...(file.joins > 0 ? [`${counted(file.joins, 'verdict', file.complete)} on other traces`] : []),
   ];
   return (
     <div className="grid gap-0.5">

@@ -34,7 +34,7 @@ export function ImportFooter({ total, found, ready, incomplete, onStart, onDisca
   const readable = found.filter(({ format }) => format !== null).length;
   const nothing = ready && readable === 0;
   return (
-    <div className="sticky bottom-0 -mx-4 border-t border-line bg-canvas px-4 py-3 sm:-mx-6 sm:px-6">
+    <div className="sticky bottom-0 -mx-4 mb-10 border-t border-line bg-canvas px-4 py-3 sm:-mx-6 sm:px-6">
       <TransferProblem error={error} />
       <div className="flex flex-wrap items-center justify-end gap-3">
         <p className="mr-auto text-sm text-muted">

@@ -4,10 +4,11 @@ import {
   completeMapping,
   describePolarity,
   toggleAnswer,
+  type OutcomeRow,
   withKey,
 } from '#components/transfer/import-mapping-edit.ts';
 
-const row = { name: 'switched', field: 'switched' };
+const row: OutcomeRow = { name: 'switched', field: 'switched' };
 const seen = ['YES', 'NO', 'ERROR'];
 
 test('without lists the usual words count, and a first tick writes them down', () => {
