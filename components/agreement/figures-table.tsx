@@ -63,9 +63,9 @@ export function FiguresTable({ caption, rows }: FiguresTableProps) {
 const figureDigits = 3;
 
 /** "0.708 to 0.933", or a dash where a figure has no interval. */
-export function intervalText(figure: Figure, digits = figureDigits): string {
+export function intervalText(figure: Figure, digits = figureDigits, between = ' to '): string {
   if (figure.value === null || figure.low === null || figure.high === null) return '–';
-  return `${formatDecimal(figure.low, digits)} to ${formatDecimal(figure.high, digits)}`;
+  return formatDecimal(figure.low, digits) + between + formatDecimal(figure.high, digits);
 }
 
 function ScaleEnds({ scale }: { scale: Scale }) {

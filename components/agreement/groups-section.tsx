@@ -47,7 +47,7 @@ export function GroupsSection({ comparison, field, groups }: GroupsSectionProps)
       <div className="max-w-3xl">
         <div className="mb-4" data-print="hide">
           <PickerSelect
-            label="Figure"
+            label="Figure shown"
             value={figure}
             groups={figureOptions}
             onChange={(value) => void setFigure(value)}

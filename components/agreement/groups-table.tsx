@@ -18,7 +18,10 @@ type GroupsTableProps = { comparison: Comparison; field: string; groups: readonl
 /** Every group with its counts, each a way to its traces, and every figure over its interval. */
 export function GroupsTable({ comparison, field, groups }: GroupsTableProps) {
   return (
-    <Table caption={`Counts and figures by ${field}`}>
+    <Table
+      caption={`Counts and figures by ${field}; the 95% interval stands beneath each figure`}
+      captionVisible
+    >
       <TableHead>
         <tr>
           <HeaderCell>{field}</HeaderCell>
@@ -31,7 +34,7 @@ export function GroupsTable({ comparison, field, groups }: GroupsTableProps) {
             </HeaderCell>
           ))}
           {statistics.map(({ id, name }) => (
-            <HeaderCell key={id} numeric className="whitespace-normal">
+            <HeaderCell key={id} numeric className="px-1.5! py-1 align-bottom leading-4 whitespace-normal!">
               {name}
             </HeaderCell>
           ))}
@@ -64,7 +67,7 @@ export function GroupsTable({ comparison, field, groups }: GroupsTableProps) {
               </Cell>
             ))}
             {statistics.map(({ id }) => (
-              <Cell key={id} numeric className="py-1.5 align-top">
+              <Cell key={id} numeric className="px-1.5! py-1.5 align-top">
                 <FigureCell figure={agreement[id]} />
               </Cell>
             ))}
@@ -81,7 +84,7 @@ function FigureCell({ figure }: { figure: Figure }) {
     <>
       <span className="block">{formatDecimal(figure.value)}</span>
       <span className="block text-2xs leading-3.5 whitespace-nowrap text-muted">
-        {intervalText(figure, 2)}
+        {intervalText(figure, 2, ', ')}
       </span>
     </>
   );

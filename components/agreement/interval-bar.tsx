@@ -20,7 +20,7 @@ export function IntervalBar({ figure, scale }: { figure: Figure; scale: Scale })
   return (
     <svg aria-hidden className="block h-4 w-full min-w-24 overflow-visible" preserveAspectRatio="none">
       <line x1="0" x2="100%" y1="8" y2="8" stroke="var(--line)" />
-      {[scale.from, 0, 0.5, 1].map((tick) => (
+      {[...new Set([scale.from, 0, 0.5, 1])].map((tick) => (
         <line key={tick} x1={`${at(tick)}%`} x2={`${at(tick)}%`} y1="5" y2="11" stroke="var(--line-strong)" />
       ))}
       {low !== null && high !== null && (

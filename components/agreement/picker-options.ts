@@ -45,7 +45,7 @@ export function fieldOptions(fields: readonly FieldChoice[], chosen: string | un
 function withChosen(groups: OptionGroup[], chosen: string | undefined): OptionGroup[] {
   if (chosen === undefined || groups.some(({ options }) => options.some(({ value }) => value === chosen)))
     return groups;
-  const label = chosen === '' ? 'choose' : `${sideName(chosen)} · not in this project`;
+  const label = chosen === '' ? 'choose' : `${sideName(chosen)} · from the address`;
   return [{ title: null, options: [{ value: chosen, label }] }, ...groups];
 }
 

@@ -37,7 +37,7 @@ export function Pickers({ slug, state, choices }: PickersProps) {
         value={state.code ?? ''}
         groups={codeOptions(choices.codes, state.code)}
         onChange={chooseCode}
-        className="w-56"
+        className="w-64"
       />
       <div className="flex flex-wrap items-end gap-x-1.5 gap-y-3">
         <PickerSelect
@@ -65,7 +65,7 @@ export function Pickers({ slug, state, choices }: PickersProps) {
         value={state.by ?? ''}
         groups={fieldOptions(choices.fields, state.by)}
         onChange={(value) => choose('by', value)}
-        className="w-40"
+        className="w-36"
       />
       <span role="status" className="flex h-8 items-center gap-2 text-xs text-muted">
         {loading && (

@@ -62,6 +62,7 @@ async function compute(projectId: number, question: AgreementQuestion) {
     const observability = seen.groups.map(({ value, agreement }) => ({
       observability: value,
       n: agreement.n,
+      missing: agreement.missing.total,
     }));
     return { ok: true as const, result, observability };
   } catch (error) {
