@@ -1,5 +1,7 @@
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { connectDatabase, disconnectDatabase } from '#lib/server/db.ts';
-import { readEnvironment } from '#lib/server/env.ts';
+import { readEnvironment, type Environment } from '#lib/server/env.ts';
 import { openDatabase } from '#lib/server/postgres/embedded.ts';
 import { applyMigrations } from '#lib/server/postgres/migrate.ts';
 
@@ -17,4 +19,23 @@ export async function withInstance<T>(work: (url: string) => Promise<T>): Promis
     await disconnectDatabase();
     await database.close();
   }
+}
+
+/** Leaves word of the address the running instance answers at, for the commands beside it. */
+export function rememberAddress(environment: Environment): void {
+  writeFileSync(addressFile(environment), environment.url);
+}
+
+export function forgetAddress(environment: Environment): void {
+  rmSync(addressFile(environment), { force: true });
+}
+
+/** The running instance's address, or null where none is running. */
+export function findAddress(environment: Environment = readEnvironment()): string | null {
+  const file = addressFile(environment);
+  return existsSync(file) ? readFileSync(file, 'utf8') : null;
+}
+
+function addressFile(environment: Environment): string {
+  return join(environment.dataDirectory, 'address');
 }

@@ -1,7 +1,7 @@
 /** `npm start`: builds where needed, brings up the database, the worker and the web server, prints a sign-in link. */
 import { spawn, type ChildProcess } from 'node:child_process';
 import { setTimeout as wait } from 'node:timers/promises';
-import { withInstance } from '#bin/instance.ts';
+import { forgetAddress, rememberAddress, withInstance } from '#bin/instance.ts';
 import { buildIfStale } from '#bin/build.ts';
 import { createSignInLink, ensureLocalOwner } from '#lib/server/auth.ts';
 import { rows } from '#lib/server/db.ts';
@@ -25,11 +25,13 @@ await withInstance(async (databaseUrl) => {
   const children = startChildren(databaseUrl);
   try {
     await untilAnswering(children.web);
+    rememberAddress(environment);
     say(`Subtext is running at ${environment.url}`);
     if (email) say(`Sign in (works once): ${await createSignInLink(email)}`);
     say('Another link: npx subtext link. Stop: Ctrl-C.');
     await Promise.race([ended(children.web), ended(children.worker), aborted()]);
   } finally {
+    forgetAddress(environment);
     await stop(Object.values(children));
   }
 });

@@ -12,6 +12,7 @@ export function Headline({ comparison, whole }: { comparison: Comparison; whole:
   const { slug, codeName, a, b, which } = comparison;
   const { n, missing } = whole;
   const toMissing = cellHref(slug, comparison, which, 'missing');
+  const toCounted = cellHref(slug, comparison, which, 'counted');
   const all = tracesHref(slug, which);
   const reasons = missingReasons(comparison, missing);
   return (
@@ -19,7 +20,7 @@ export function Headline({ comparison, whole }: { comparison: Comparison; whole:
       <strong className="font-semibold">{sideName(a)}</strong> against{' '}
       <strong className="font-semibold">{sideName(b)}</strong> on <q>{codeName}</q>,{' '}
       <Count href={all}>{formatCount(n + missing.total)} traces</Count>:{' '}
-      <Count href={missing.total === 0 ? all : undefined}>n {formatCount(n)}</Count>, missing{' '}
+      <Count href={n === 0 ? undefined : toCounted}>n {formatCount(n)}</Count>, missing{' '}
       <Count href={missing.total === 0 ? undefined : toMissing}>{formatCount(missing.total)}</Count>
       {reasons.length > 0 && ` (${reasons.join(', ')})`}
     </p>

@@ -32,7 +32,7 @@ export const sortKeys = [
 ] as const;
 export type SortKey = (typeof sortKeys)[number];
 
-export const cells = ['tp', 'fp', 'fn', 'tn', 'missing'] as const;
+export const cells = ['tp', 'fp', 'fn', 'tn', 'counted', 'missing'] as const;
 export type Cell = (typeof cells)[number];
 
 export const traceFilterSchema = z.object({

@@ -39,7 +39,6 @@ const names = {
   ],
   answer: [
     'external_output',
-    'answer',
     'response',
     'output',
     'raw_response',
@@ -52,6 +51,7 @@ const names = {
     'prediction',
     'solution',
     'outer_output',
+    'answer', // last: beside one of the others it is the right answer
   ],
   transcript: ['transcript', 'raw_output', 'full_output', 'full_response', 'model_output', 'generated_text'],
   model: ['model', 'model_id', 'model_name', 'engine', 'generator'],
@@ -83,6 +83,7 @@ const names = {
     'ref_answer',
     'reference_answer',
     'target',
+    'answer',
   ],
 } as const;
 

@@ -9,6 +9,7 @@ const conditions: Record<Cell, string> = {
   fp: `a.value = 'yes' and b.value = 'no'`,
   fn: `a.value = 'no' and b.value = 'yes'`,
   tn: `a.value = 'no' and b.value = 'no'`,
+  counted: `a.value in ('yes', 'no') and b.value in ('yes', 'no')`,
   missing: `coalesce(a.value, '') not in ('yes', 'no') or coalesce(b.value, '') not in ('yes', 'no')`,
 };
 

@@ -40,7 +40,8 @@ export type TracePreview = {
 
 const mostTraces = 3;
 const mostRecords = 50;
-const mostText = 4_000;
+const mostText = 2_000;
+const mostBlocks = 40;
 
 /** Looks at the first records of each file. Reads only as far as it must; writes nothing. */
 export async function previewSources(
@@ -119,7 +120,7 @@ function describe(draft: TraceDraft, splitTags: boolean): TracePreview {
     model: draft.condition.model ?? null,
     observability: prepared.observability,
     status: draft.status,
-    blocks: prepared.blocks.map((block) => ({
+    blocks: prepared.blocks.slice(0, mostBlocks).map((block) => ({
       role: block.role,
       kind: block.kind,
       observability: block.observability ?? null,

@@ -1,0 +1,64 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test as base, type Page } from '@playwright/test';
+import type { Instance } from './instance.ts';
+
+const instance = JSON.parse(process.env.SUBTEXT_TEST_INSTANCE ?? '{}') as Instance;
+const realData = join(import.meta.dirname, '../../../shared/data');
+
+/** A test whose page fails it on any error the browser reports, and on any request to another host. */
+export const test = base.extend<{ page: Page }>({
+  baseURL: instance.url,
+  page: async ({ page }, use) => {
+    const faults: string[] = [];
+    page.on('pageerror', (error) => faults.push(`page error: ${error.message}`));
+    page.on('console', (message) => {
+      if (message.type() === 'error') faults.push(`console: ${message.text()}`);
+    });
+    page.on('dialog', (dialog) => {
+      faults.push(`dialog: ${dialog.message()}`);
+      void dialog.dismiss();
+    });
+    page.on('request', (request) => {
+      const { protocol, host } = new URL(request.url());
+      if (protocol.startsWith('http') && host !== new URL(instance.url).host)
+        faults.push(`request: ${request.url()}`);
+    });
+    await use(page);
+    expect(faults).toEqual([]);
+  },
+});
+export { expect };
+
+/** A one-time link from the command line, as a person at the terminal would ask for it. */
+export function makeSignInLink(): string {
+  return execFileSync(process.execPath, ['bin/subtext.ts', 'link'], { encoding: 'utf8' }).trim();
+}
+
+/** Makes a project on the home page and stays on its overview. Returns its slug. */
+export async function makeProject(page: Page, name: string): Promise<string> {
+  if (new URL(page.url()).pathname !== '/') await page.goto('/');
+  await page.getByRole('button', { name: 'New project' }).click();
+  await page.getByRole('dialog').getByLabel('Name').fill(name);
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: /create|make/i })
+    .click();
+  await page.waitForURL('**/p/*');
+  return new URL(page.url()).pathname.split('/')[2] ?? '';
+}
+
+/** A real file, where the folder of real files is there; null, with a line that says so, where it is not. */
+export function findRealFile(path: string): string | null {
+  const file = join(realData, path);
+  if (existsSync(file)) return file;
+  process.stdout.write(`Not there: ${file}. A file written for the tests is used instead.\n`);
+  return null;
+}
+
+/** A picture of the page for people to look at: screenshots/<name>.png. */
+export async function photograph(page: Page, name: string): Promise<void> {
+  mkdirSync('screenshots', { recursive: true });
+  await page.screenshot({ path: `screenshots/${name}.png` });
+}
