@@ -31,7 +31,7 @@ export function CodeTableRow(props: CodeTableRowProps) {
   return (
     <TableRow data-selected={open || undefined} className="group/code">
       <Cell>{look?.key ? <Kbd keys={look.key} /> : <Nothing />}</Cell>
-      <RowHeader className="w-2/5 max-w-0 min-w-64">
+      <RowHeader className="max-w-0">
         <button
           type="button"
           onClick={onOpen}
@@ -46,7 +46,9 @@ export function CodeTableRow(props: CodeTableRowProps) {
           </span>
         </button>
       </RowHeader>
-      <Cell className="whitespace-nowrap text-muted">{code.family === '' ? <Nothing /> : code.family}</Cell>
+      <Cell truncate className="text-muted">
+        {code.family === '' ? <Nothing /> : code.family}
+      </Cell>
       <Cell className="whitespace-nowrap text-muted">{codeScopes[code.scope]}</Cell>
       <Cell className="whitespace-nowrap text-muted">{valueTypes[code.valueType]}</Cell>
       <Cell className="text-muted">{code.needsEvidence ? 'needed' : <Nothing />}</Cell>

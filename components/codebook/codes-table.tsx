@@ -16,19 +16,19 @@ export function CodesTable(props: CodesTableProps) {
   const { codebook, codes, looks, usage, editable } = props;
   return (
     <div className="overflow-hidden rounded-lg border border-line bg-surface">
-      <Table caption={`Codes of ${codebook.name}`}>
+      <Table caption={`Codes of ${codebook.name}`} className="min-w-4xl table-fixed">
         <TableHead>
           <tr>
             <HeaderCell className="w-12">Key</HeaderCell>
             <HeaderCell>Code</HeaderCell>
-            <HeaderCell>Family</HeaderCell>
-            <HeaderCell>Said of</HeaderCell>
-            <HeaderCell>Value</HeaderCell>
-            <HeaderCell>Quote</HeaderCell>
-            <HeaderCell numeric>
+            <HeaderCell className="w-40">Family</HeaderCell>
+            <HeaderCell className="w-20">Said of</HeaderCell>
+            <HeaderCell className="w-20">Value</HeaderCell>
+            <HeaderCell className="w-20">Quote</HeaderCell>
+            <HeaderCell numeric className="w-20">
               <Explained what="Traces of which a person says something with this code">People</Explained>
             </HeaderCell>
-            <HeaderCell numeric>
+            <HeaderCell numeric className="w-20">
               <Explained what="Traces a monitor was asked about with this code">Monitors</Explained>
             </HeaderCell>
             {editable && (
