@@ -1,6 +1,6 @@
 import { answerNames, facetNames, facetValueName } from '#components/explore/facet-names.ts';
 import type { ListKey } from '#components/explore/use-filter-navigation.ts';
-import { anyCode, facetKeys, type TraceFilter } from '#lib/trace/trace-filter.ts';
+import { anyCode, facetKeys, searchesTitlesOnly, type TraceFilter } from '#lib/trace/trace-filter.ts';
 import type { FilterNames } from '#lib/trace/trace-row.ts';
 
 /** One condition of a filter as people read it, and how to take it out. */
@@ -16,6 +16,7 @@ const cellNames = {
   fp: 'only the first yes',
   fn: 'only the second yes',
   tn: 'both no',
+  counted: 'both answered',
   missing: 'one of them missing',
 } as const;
 
@@ -30,7 +31,7 @@ export function chipsOf(filter: TraceFilter, names: FilterNames): FilterChip[] {
     for (const value of filter[list] ?? [])
       chips.push({ id: `${list} ${value}`, ...read(value), remove: { list, value } });
   };
-  single('q', 'Text', filter.q ?? null);
+  single('q', searchesTitlesOnly(filter.q ?? '') ? 'Text in titles' : 'Text', filter.q ?? null);
   single('prompt', 'Prompt', names.prompt);
   single('import', 'Import', names.import);
   for (const key of facetKeys)

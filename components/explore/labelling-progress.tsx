@@ -59,10 +59,10 @@ export function LabellingProgress({ project, codes, total }: LabellingProgressPr
                   <Progress label={`${code.name}, anyone`} traces={code.traces} total={total} wide />
                 </Cell>
                 <Cell>
-                  <ul className="flex flex-wrap gap-x-4 gap-y-1">
+                  <ul className="grid gap-y-0.5">
                     {code.people.map((person) => (
                       <li key={person.name} className="flex items-center gap-2">
-                        <span className="max-w-28 truncate text-xs text-muted">{person.name}</span>
+                        <span className="w-20 truncate text-xs text-muted">{person.name}</span>
                         <Progress
                           label={`${code.name}, ${person.name}`}
                           traces={person.traces}

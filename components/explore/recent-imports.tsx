@@ -55,7 +55,7 @@ export function RecentImports({ project, imports }: { project: string; imports: 
             return (
               <TableRow key={id}>
                 <RowHeader className="max-w-64 truncate">
-                  <Link href={projectHref(project, `/import/${id}`)} className="link" title={source}>
+                  <Link href={projectHref(project, `/imports/${id}`)} className="link" title={source}>
                     {source}
                   </Link>
                 </RowHeader>

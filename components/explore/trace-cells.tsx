@@ -113,10 +113,9 @@ function Chips({ chips }: { chips: readonly Chip[] }) {
           key={chip.id}
           aria-hidden
           className={classNames(
-            'inline-flex h-5 min-w-0 items-center gap-1 rounded-sm border px-1 text-xs whitespace-nowrap tabular-nums [&_svg]:size-3 [&_svg]:shrink-0',
-            chip.answer === 'yes'
-              ? 'border-line-strong bg-hover text-ink'
-              : 'shrink-0 border-line text-muted',
+            'inline-flex h-5 items-center gap-1 rounded-sm border px-1 text-xs whitespace-nowrap tabular-nums [&_svg]:size-3 [&_svg]:shrink-0',
+            chip.text.length > 4 ? 'min-w-0' : 'shrink-0',
+            chip.answer === 'yes' ? 'border-line-strong bg-hover text-ink' : 'border-line text-muted',
           )}
         >
           {signs[chip.answer ?? '']}

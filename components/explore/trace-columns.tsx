@@ -11,7 +11,7 @@ import { formatCount } from '#components/ui/format-number.ts';
 
 /** The columns, in their order. One that sorts has the id of its sort key. */
 export const traceColumns = columnHelper.columns([
-  columnHelper.accessor('title', { meta: { name: 'Prompt', width: 168 }, enableHiding: false }),
+  columnHelper.accessor('title', { meta: { name: 'Prompt', width: 152 }, enableHiding: false }),
   columnHelper.accessor('answerPreview', {
     meta: { name: 'Answer begins', width: 240 },
     enableSorting: false,
@@ -23,10 +23,10 @@ export const traceColumns = columnHelper.columns([
   }),
   columnHelper.display({
     id: 'condition',
-    meta: { name: 'Condition', width: 104 },
+    meta: { name: 'Condition', width: 100 },
     cell: ({ row }) => <ConditionCell row={row.original} />,
   }),
-  columnHelper.accessor('sample', { meta: { name: 'Sample', width: 62, numeric: true } }),
+  columnHelper.accessor('sample', { meta: { name: 'Sample', width: 72, numeric: true } }),
   columnHelper.accessor('status', {
     meta: { name: 'Status', width: 84 },
     cell: ({ getValue }) => <StatusCell status={getValue()} />,
@@ -36,12 +36,12 @@ export const traceColumns = columnHelper.columns([
     cell: ({ getValue }) => <ObservabilityCell observability={getValue()} />,
   }),
   columnHelper.accessor('outcomes', {
-    meta: { name: 'Outcomes', width: 102 },
+    meta: { name: 'Outcomes', width: 98 },
     enableSorting: false,
     cell: ({ getValue }) => <OutcomesCell outcomes={getValue()} />,
   }),
   columnHelper.accessor('labels', {
-    meta: { name: 'Labels', width: 102 },
+    meta: { name: 'Labels', width: 96 },
     enableSorting: false,
     cell: ({ getValue }) => <LabelsCell labels={getValue()} />,
   }),
@@ -52,7 +52,7 @@ export const traceColumns = columnHelper.columns([
   }),
   columnHelper.accessor('reasoningLength', {
     id: 'reasoning',
-    meta: { name: 'Length', width: 68, numeric: true },
+    meta: { name: 'Length', width: 76, numeric: true },
     cell: ({ getValue }) => formatCount(getValue()),
   }),
   columnHelper.accessor('answerLength', {
@@ -69,7 +69,14 @@ export const traceColumns = columnHelper.columns([
 
 /** What is shown until somebody chooses. Who labels blind does not see what others found. */
 export function defaultColumns(blind: boolean): Record<string, boolean> {
-  return { answerPreview: blind, answer: false, steps: false, outcomes: !blind, verdicts: !blind };
+  return {
+    answerPreview: blind,
+    status: false,
+    answer: false,
+    steps: false,
+    outcomes: !blind,
+    verdicts: !blind,
+  };
 }
 
 function Nothing() {

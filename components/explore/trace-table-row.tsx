@@ -3,6 +3,7 @@ import { FlexRender, type Row } from '@tanstack/react-table';
 import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import type { MouseEvent } from 'react';
+import { StatusCell } from '#components/explore/trace-cells.tsx';
 import type { traceFeatures } from '#components/explore/trace-features.ts';
 import { classNames } from '#components/ui/class-names.ts';
 import type { TraceRow } from '#lib/trace/trace-row.ts';
@@ -25,6 +26,7 @@ type TraceTableRowProps = {
 export function TraceTableRow(props: TraceTableRowProps) {
   const { row, index, gap, href, current, tabbable, onFocus, onOpen } = props;
   const router = useRouter();
+  const statusShown = row.getVisibleCells().some((cell) => cell.column.id === 'status');
 
   function press(event: MouseEvent): void {
     const onLink = event.target instanceof Element && event.target.closest('a') !== null;
@@ -56,17 +58,20 @@ export function TraceTableRow(props: TraceTableRowProps) {
           if (cell.column.id === 'title')
             return (
               <th key={cell.id} scope="row" className={classNames(cellClass, 'font-normal')}>
-                <Link
-                  href={href}
-                  prefetch={false}
-                  tabIndex={tabbable ? 0 : -1}
-                  title={row.original.title}
-                  onFocus={onFocus}
-                  onClick={onOpen}
-                  className="block truncate rounded-sm font-medium group-data-selected/row:text-ink hover:underline focus-visible:outline-offset-2"
-                >
-                  {content}
-                </Link>
+                <span className="flex items-center gap-2">
+                  <Link
+                    href={href}
+                    prefetch={false}
+                    tabIndex={tabbable ? 0 : -1}
+                    title={row.original.title}
+                    onFocus={onFocus}
+                    onClick={onOpen}
+                    className="min-w-0 truncate rounded-sm font-medium hover:underline focus-visible:-outline-offset-1"
+                  >
+                    {content}
+                  </Link>
+                  {!statusShown && <StatusCell status={row.original.status} />}
+                </span>
               </th>
             );
           return (
