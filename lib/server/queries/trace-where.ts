@@ -83,5 +83,6 @@ function cellCondition({ code, a, b, cell }: TraceConditions, parameters: Parame
 /** Postgres cannot hold it, so nothing can match it; without this it would be an error of the database. */
 function refuseNul(filter: TraceConditions): void {
   for (const value of Object.values(filter).flat())
-    if (value?.includes('\0') === true) throw new AppError('invalid', 'A filter cannot hold the character NUL.');
+    if (value?.includes('\0') === true)
+      throw new AppError('invalid', 'A filter cannot hold the character NUL.');
 }
