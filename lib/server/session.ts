@@ -8,7 +8,8 @@ export type User = { id: string; name: string; email: string; mayCreate: boolean
 
 /** Who sent this request, or null. Read once a request, from the database: a session that was ended is ended. */
 export const currentUser = cache(async (): Promise<User | null> => {
-  const session = await auth().api.getSession({ headers: await headers() });
+  const sent = await headers(); // first: it tells Next that the page is made for each request
+  const session = await auth().api.getSession({ headers: sent });
   if (!session) return null;
   const { id, name, email, mayCreate } = session.user;
   return { id, name, email, mayCreate: mayCreate === true };

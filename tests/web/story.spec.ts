@@ -58,7 +58,11 @@ test('the whole story: sign in, import, read, label by keyboard, undo, reload, a
   await test.step('open the first trace from the table', async () => {
     await page.goto(`/p/${slug}/traces`);
     await expect(page.getByRole('row').nth(1)).toBeVisible();
-    await page.keyboard.press('j');
+    const first = page.getByRole('row').getByRole('link').first();
+    await expect(async () => {
+      await page.keyboard.press('j'); // a key before the page is alive is nobody's
+      await expect(first).toBeFocused({ timeout: 500 });
+    }).toPass();
     await page.keyboard.press('Enter');
     await expect(page.getByRole('region', { name: 'Reasoning' })).toBeVisible();
   });
