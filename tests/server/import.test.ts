@@ -242,3 +242,11 @@ async function count(table: string, project: number): Promise<number> {
   );
   return found?.n ?? -1;
 }
+
+test('a title spells out what would turn the list around', async () => {
+  const project = await makeProject('turned');
+  await importText(project, 'a.jsonl', lines([record(1, { prompt: 'safe \u202elive\u200b' })]));
+  expect(await rows('select title from prompt where project_id = $1', [project])).toEqual([
+    { title: 'safe ⟨RLO⟩live⟨ZWSP⟩' },
+  ]);
+});

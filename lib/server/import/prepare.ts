@@ -6,6 +6,7 @@ import type { BlockDraft, StepDraft, TraceDraft } from '#lib/trace/draft.ts';
 import type { Observability } from '#lib/trace/glossary.ts';
 import { findSteps } from '#lib/trace/segment.ts';
 import { storable, storableJson } from '#lib/trace/storable.ts';
+import { visibleCharacters } from '#lib/trace/visible.ts';
 
 /** A draft as it will be stored: every text storable, steps found, lengths counted, hashed. */
 export type PreparedTrace = {
