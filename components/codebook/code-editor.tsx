@@ -1,4 +1,5 @@
 'use client';
+import { useEffect, useRef } from 'react';
 import { CodeFields } from '#components/codebook/code-fields.tsx';
 import { ConflictNotice } from '#components/codebook/conflict-notice.tsx';
 import { PalettePreview, withDraft } from '#components/codebook/palette-preview.tsx';
@@ -26,8 +27,14 @@ export function CodeEditor(props: CodeEditorProps) {
   const { draft, base, change, save, replace, busy, error, conflict } = useCodeDraft(props);
   const nextVersion = code === null || changesMeaning(base, draft);
   const fields = error?.fields ?? {};
+  const form = useRef<HTMLFormElement>(null);
+  useEffect(() => {
+    // What is wrong may be out of sight: go there.
+    if (error?.fields) form.current?.querySelector<HTMLElement>('[aria-invalid]')?.focus();
+  }, [error]);
   return (
     <form
+      ref={form}
       method="post"
       noValidate
       className="grid gap-5"

@@ -21,18 +21,18 @@ export function CodesTable(props: CodesTableProps) {
           <tr>
             <HeaderCell className="w-12">Key</HeaderCell>
             <HeaderCell>Code</HeaderCell>
-            <HeaderCell className="w-40">Family</HeaderCell>
-            <HeaderCell className="w-20">Said of</HeaderCell>
+            <HeaderCell className="w-36">Family</HeaderCell>
+            <HeaderCell className="w-18">Said of</HeaderCell>
             <HeaderCell className="w-20">Value</HeaderCell>
-            <HeaderCell className="w-20">Quote</HeaderCell>
-            <HeaderCell numeric className="w-20">
+            <HeaderCell className="w-18">Quote</HeaderCell>
+            <HeaderCell numeric className="w-16">
               <Explained what="Traces of which a person says something with this code">People</Explained>
             </HeaderCell>
             <HeaderCell numeric className="w-20">
               <Explained what="Traces a monitor was asked about with this code">Monitors</Explained>
             </HeaderCell>
             {editable && (
-              <HeaderCell className="w-28">
+              <HeaderCell className="w-26">
                 <span className="sr-only">Actions</span>
               </HeaderCell>
             )}

@@ -32,28 +32,26 @@ export function ExportChoices({ project, state: saved, codes, raters }: ExportCh
   const { shape, selection } = state;
   return (
     <div aria-busy={busy}>
-      <div className="grid gap-x-10 sm:grid-cols-2">
-        <Section title="Codes">
-          <Choices
-            choices={codes}
-            chosen={selection.codes}
-            onChange={(chosen) => change({ shape, selection: { ...selection, codes: chosen } })}
-          />
-        </Section>
-        <Section title="Raters">
-          <Choices
-            choices={raters}
-            chosen={selection.raters}
-            onChange={(chosen) => change({ shape, selection: { ...selection, raters: chosen } })}
-          />
-        </Section>
-      </div>
       <Section title="Shape" description={getExportShape(shape).description}>
         <SegmentedControl
           label="Shape"
           segments={exportShapes.map(({ id, label }) => ({ value: id, label }))}
           value={shape}
           onValueChange={(id) => change({ shape: id, selection })}
+        />
+      </Section>
+      <Section title="Raters">
+        <Choices
+          choices={raters}
+          chosen={selection.raters}
+          onChange={(chosen) => change({ shape, selection: { ...selection, raters: chosen } })}
+        />
+      </Section>
+      <Section title="Codes">
+        <Choices
+          choices={codes}
+          chosen={selection.codes}
+          onChange={(chosen) => change({ shape, selection: { ...selection, codes: chosen } })}
         />
       </Section>
     </div>
@@ -77,7 +75,7 @@ function Choices({ choices, chosen, onChange }: ChoicesProps) {
       {choices.map(({ key, name, labels }) => {
         const checked = on.includes(key);
         return (
-          <li key={key} className="flex items-center gap-3">
+          <li key={key} className="flex items-start gap-3">
             <Checkbox
               className="min-w-0 flex-1"
               label={<span className="break-words">{name}</span>}
@@ -91,7 +89,7 @@ function Choices({ choices, chosen, onChange }: ChoicesProps) {
                 )
               }
             />
-            <span className="text-xs text-muted tabular-nums">{formatCount(labels)}</span>
+            <span className="text-xs leading-5! text-muted tabular-nums">{formatCount(labels)}</span>
           </li>
         );
       })}

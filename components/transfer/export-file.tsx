@@ -51,7 +51,7 @@ export function ExportFile({ project, state, labels, traces, preview, everybodys
             // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls has to be reachable by keyboard
             tabIndex={0}
             aria-label={`The first rows of ${shape.file}`}
-            className="max-h-80 overflow-auto rounded-md border border-line bg-sunken p-3 font-mono text-xs leading-5"
+            className="max-h-96 overflow-y-auto rounded-md border border-line bg-sunken p-3 font-mono text-xs leading-5 wrap-anywhere whitespace-pre-wrap"
           >
             {preview}
           </pre>

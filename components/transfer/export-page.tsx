@@ -26,7 +26,7 @@ export function ExportPage({ project, state, choices, counts, preview, names, ev
   const filtered = Object.keys(filter).some((key) => key !== 'sort' && key !== 'order');
   if (cells.length === 0 && !filtered) return <ExportUnusable project={project} because="nothing" />;
   return (
-    <div className="grid gap-x-12 lg:grid-cols-[22rem_minmax(0,1fr)]">
+    <div className="grid gap-x-12 lg:grid-cols-[18rem_minmax(0,1fr)]">
       <div>
         <ExportWhichTraces {...{ project, state, traces, allTraces, names }} />
         <ExportChoices

@@ -49,9 +49,7 @@ export function ExportWhichTraces({ project, state, traces, allTraces, names }: 
       )}
       <p className="mt-2 flex gap-4 text-xs text-muted">
         <Link href={tracesHref(project, state)} className="link">
-          {chips.length === 0
-            ? 'Choose some in the table of traces'
-            : 'See and change them in the table of traces'}
+          {chips.length === 0 ? 'Choose some in the traces table' : 'See or change them'}
         </Link>
         {chips.length > 0 && (
           <Link href={projectHref(project, `/export${formatExportState(all)}`)} className="link">

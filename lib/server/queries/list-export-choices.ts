@@ -26,8 +26,8 @@ export async function listExportChoices(
   const [cells, traces, allTraces] = await Promise.all([
     rows<LabelCell>(
       `select code.key as code, code.name as "codeName", ${raterNameSql} as rater, count(*)::int as labels
-         ${selected.sql} group by code.position, code.key, code.name, rater.kind, rater.name, rater.version
-         order by code.position, code.key, rater.kind, rater.name, rater.version`,
+         ${selected.sql} group by code.codebook_id, code.position, code.key, code.name, rater.kind, rater.name, rater.version
+         order by code.codebook_id, code.position, code.key, rater.kind, rater.name, rater.version`,
       [projectId, ...selected.values],
     ),
     countTraces(projectId, conditions),

@@ -26,12 +26,11 @@ export const GET = route({ role: 'annotator', query }, async ({ project, role, u
   const shape = getExportShape(shapeId);
   const reach = roleAllows(role, 'researcher') ? everybody : { onlyUserId: user.id };
   const run = runExport(project, shape, selection, reach);
-  if (file === 'labels')
-    return streamDownload(run.bytes, { name: `${project.slug}-${shape.file}`, mediaType: shape.mediaType });
+  if (file === 'labels') return streamDownload(run.bytes, { name: shape.file, mediaType: shape.mediaType });
   for await (const _piece of run.bytes); // the manifest counts and hashes the whole file
   const manifest = Buffer.from(formatManifest(run.manifest()));
   return streamDownload([manifest], {
-    name: `${project.slug}-manifest.json`,
+    name: 'manifest.json',
     mediaType: 'application/json; charset=utf-8',
   });
 });
