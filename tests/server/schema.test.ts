@@ -7,7 +7,7 @@ import { query, withDatabase } from '#tests/support/postgres.ts';
 useDatabase();
 
 /** Made by SQL that the Prisma schema cannot say. */
-const beyondPrisma = ['passage_text_trgm_idx', 'prompt_title_trgm_idx'];
+const beyondPrisma = ['passage_text_trgm_idx', 'prompt_title_trgm_idx', 'prompt_lower_title_idx'];
 
 test('the migrations build exactly what the Prisma schema describes', async () => {
   const server = inject('postgresUrl');

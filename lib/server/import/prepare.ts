@@ -119,12 +119,14 @@ function titleOf(draft: TraceDraft): string {
   return asked?.text || draft.sourceKey;
 }
 
-/** One line of at most `length` characters, never ending inside a surrogate pair. */
+/**
+ * One line of at most `length` characters, never ending inside a surrogate pair. What cannot be seen is spelled out:
+ * a title that turns the text around it must not turn a list around.
+ */
 function shorten(text: string, length: number): string {
-  const line = text
-    .slice(0, length * 4)
-    .replaceAll(/\s+/g, ' ')
-    .trim();
+  const start = text.slice(0, length * 4).replaceAll(/\s+/g, ' ');
+  const runs = visibleCharacters(start.trim()).map((run) => (run.name === null ? run.text : `⟨${run.name}⟩`));
+  const line = runs.join('');
   return line.length <= length ? line : `${[...line.slice(0, length)].slice(0, -1).join('')}…`;
 }
 

@@ -504,13 +504,22 @@ CREATE INDEX "trace_project_id_condition_id_idx" ON "trace"("project_id", "condi
 CREATE INDEX "trace_project_id_import_id_idx" ON "trace"("project_id", "import_id");
 
 -- CreateIndex
-CREATE INDEX "trace_project_id_status_idx" ON "trace"("project_id", "status");
+CREATE INDEX "trace_project_id_status_id_idx" ON "trace"("project_id", "status", "id");
 
 -- CreateIndex
-CREATE INDEX "trace_project_id_observability_idx" ON "trace"("project_id", "observability");
+CREATE INDEX "trace_project_id_observability_id_idx" ON "trace"("project_id", "observability", "id");
+
+-- CreateIndex
+CREATE INDEX "trace_project_id_sample_id_idx" ON "trace"("project_id", "sample", "id");
 
 -- CreateIndex
 CREATE INDEX "trace_project_id_reasoning_length_id_idx" ON "trace"("project_id", "reasoning_length", "id");
+
+-- CreateIndex
+CREATE INDEX "trace_project_id_answer_length_id_idx" ON "trace"("project_id", "answer_length", "id");
+
+-- CreateIndex
+CREATE INDEX "trace_project_id_step_count_id_idx" ON "trace"("project_id", "step_count", "id");
 
 -- CreateIndex
 CREATE INDEX "trace_project_id_content_hash_idx" ON "trace"("project_id", "content_hash");
