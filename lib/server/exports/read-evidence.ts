@@ -1,14 +1,12 @@
 import type { EvidenceExportRow } from '#lib/exports/label-row.ts';
 import { toCodePoints } from '#lib/trace/offsets.ts';
 import type { Snapshot } from './open-snapshot.ts';
+import { readTextAround, type TextAround } from './read-text-around.ts';
 
+type Labels = readonly { label_id: string; trace_id: string }[];
 type Row = Pick<EvidenceExportRow, 'block' | 'role' | 'kind' | 'start' | 'end' | 'quote' | 'anchored'> & {
   labelId: string;
-  /** The text around the quote; null where the block has none there. */
-  text: string | null;
-  /** Where that text begins: in UTF-16 units, and in code points. */
-  textStart: number | null;
-  textPoint: number | null;
+  traceId: string;
 };
 
 /**
@@ -18,12 +16,22 @@ type Row = Pick<EvidenceExportRow, 'block' | 'role' | 'kind' | 'start' | 'end' |
 export async function readEvidence(
   snapshot: Snapshot,
   projectId: number,
-  labelIds: string[],
+  labels: Labels,
 ): Promise<{ evidence: Map<string, EvidenceExportRow[]>; mismatched: number }> {
+  const ids = labels.map(({ label_id }) => label_id);
+  const traceIds = labels.map(({ trace_id }) => trace_id);
+  const rows = await snapshot.query<Row>(evidenceSql, [projectId, ids, traceIds]);
+  const textAround = await readTextAround(
+    snapshot,
+    projectId,
+    rows.flatMap(({ traceId, block, start, end, anchored }) =>
+      anchored && block !== null && start !== null && end !== null ? [{ traceId, block, start, end }] : [],
+    ),
+  );
   const evidence = new Map<string, EvidenceExportRow[]>();
   let mismatched = 0;
-  for (const row of await snapshot.query<Row>(evidenceSql, [projectId, labelIds])) {
-    const checked = checkQuote(row);
+  for (const row of rows) {
+    const checked = checkQuote(row, textAround);
     if (row.anchored && !checked.anchored) mismatched += 1;
     const own = evidence.get(row.labelId);
     if (own) own.push(checked);
@@ -32,12 +40,12 @@ export async function readEvidence(
   return { evidence, mismatched };
 }
 
-function checkQuote(row: Row): EvidenceExportRow {
-  const { block, role, kind, start, end, quote, text, textStart, textPoint } = row;
-  if (!row.anchored || start === null || end === null || text === null || textStart === null)
-    return { ...nowhere, quote };
-  if (text.slice(start - textStart, end - textStart) !== quote) return { ...nowhere, quote };
-  const startPoint = Number(textPoint) + toCodePoints(text, start - textStart);
+function checkQuote({ traceId, quote, anchored, ...row }: Row, textAround: TextAround): EvidenceExportRow {
+  const { block, role, kind, start, end } = row;
+  if (!anchored || block === null || start === null || end === null) return { ...nowhere, quote };
+  const around = textAround({ traceId, block, start, end });
+  if (around?.text.slice(start - around.start, end - around.start) !== quote) return { ...nowhere, quote };
+  const startPoint = around.codePoint + toCodePoints(around.text, start - around.start);
   return {
     ...{ block, role, kind, start, end, quote, anchored: true, unit: 'utf-16' },
     start_code_point: startPoint,
@@ -59,31 +67,12 @@ const nowhere = {
   ...{ start_code_point: null, end_code_point: null },
 } as const satisfies EvidenceExportRow;
 
-// Of a long block only the passages around a quote leave the database; those before it are counted there.
 const evidenceSql = `
-  with cited as (
-    select label.trace_id, evidence.* from evidence
-      join label on (label.project_id, label.id) = (evidence.project_id, evidence.label_id)
-     where evidence.project_id = $1 and evidence.label_id = any ($2)
-  ), counted as (
-    select passage.trace_id, passage.block, passage.start, passage.text,
-      lead(passage.start) over places as next,
-      coalesce(sum(char_length(passage.text)) over (places rows between unbounded preceding and 1 preceding), 0) as point
-    from (select distinct trace_id, block from cited where anchored) as wanted
-    join passage on passage.project_id = $1
-      and (passage.trace_id, passage.block) = (wanted.trace_id, wanted.block)
-    window places as (partition by passage.trace_id, passage.block order by passage.start)
-  ), around as (
-    select cited.label_id, cited.ordinal, string_agg(counted.text, '' order by counted.start) as text,
-      min(counted.start) as start, min(counted.point)::float8 as point
-    from cited join counted on (counted.trace_id, counted.block) = (cited.trace_id, cited.block)
-      and counted.start < cited."end" and coalesce(counted.next > cited.start, true)
-    where cited.anchored
-    group by cited.label_id, cited.ordinal
-  )
-  select cited.label_id as "labelId", cited.block, block.role, block.kind, cited.start, cited."end", cited.quote,
-    cited.anchored, around.text, around.start as "textStart", around.point as "textPoint"
-  from cited
-  left join block on (block.project_id, block.trace_id, block.ordinal) = ($1, cited.trace_id, cited.block)
-  left join around on (around.label_id, around.ordinal) = (cited.label_id, cited.ordinal)
-  order by cited.label_id, cited.ordinal`;
+  select evidence.label_id as "labelId", labels.trace_id as "traceId", evidence.block, block.role, block.kind,
+    evidence.start, evidence."end", evidence.quote, evidence.anchored
+  from evidence
+  join unnest($2::uuid[], $3::uuid[]) as labels (id, trace_id) on labels.id = evidence.label_id
+  left join block on (block.project_id, block.trace_id, block.ordinal)
+    = (evidence.project_id, labels.trace_id, evidence.block)
+  where evidence.project_id = $1 and evidence.label_id = any ($2::uuid[])
+  order by evidence.label_id, evidence.ordinal`;

@@ -22,8 +22,7 @@ export function readLabels(
   const rows = withSnapshot(async function* (snapshot) {
     const statement = `${labelSql(selected.sql)} ${limit === undefined ? '' : `limit ${Math.trunc(limit)}`}`;
     for await (const batch of snapshot.batches<Row>(statement, [project.id, ...selected.values])) {
-      const ids = batch.map(({ label_id }) => label_id);
-      const quotes = await readEvidence(snapshot, project.id, ids);
+      const quotes = await readEvidence(snapshot, project.id, batch);
       const outcomes = await readOutcomes(snapshot, project.id, batch);
       mismatched += quotes.mismatched;
       for (const { created_at, ...row } of batch)
