@@ -1,8 +1,12 @@
 import { defineConfig } from '@playwright/test';
 
 /** Set by `npm test`, which finds a browser and gives the tests a data directory that is removed afterwards. */
-const browser = JSON.parse(process.env.SUBTEXT_TEST_BROWSER ?? 'null') as { path: string; args: string[] } | null;
-if (!browser) throw new Error('Start the browser tests with npm test: it finds the browser and makes a database.');
+const browser = JSON.parse(process.env.SUBTEXT_TEST_BROWSER ?? 'null') as {
+  path: string;
+  args: string[];
+} | null;
+if (!browser)
+  throw new Error('Start the browser tests with npm test: it finds the browser and makes a database.');
 
 export default defineConfig({
   testDir: 'tests/web',

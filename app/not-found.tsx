@@ -7,7 +7,7 @@ export const metadata: Metadata = { title: 'Not found' };
 export default function NotFound() {
   return (
     <CenteredLayout title="There is nothing at this address">
-      <p className="text-muted text-sm">
+      <p className="text-sm text-muted">
         It may have been deleted, or it belongs to a project you are not a member of.
       </p>
       <ButtonLink href="/" className="mt-5">

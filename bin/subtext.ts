@@ -44,6 +44,7 @@ program
   .requiredOption('--project <name>')
   .addOption(new Option('--shape <id>').choices(['jsonl', 'csv']).makeOptionMandatory())
   .requiredOption('--out <directory>')
+  .option('--filter <search>', 'only these traces: the part after ? of the address of the traces table')
   .option('--json')
   .action(async (options) => exportCommand(options as never));
 

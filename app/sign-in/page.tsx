@@ -31,14 +31,14 @@ function OtherWays() {
   return (
     <div className="grid max-w-sm gap-2 px-1">
       <p>
-        <strong className="text-ink font-medium">Subtext runs on your machine?</strong> Open the link it
+        <strong className="font-medium text-ink">Subtext runs on your machine?</strong> Open the link it
         printed in the terminal when it started. This prints another:
       </p>
-      <pre className="border-line bg-sunken text-ink rounded-md border px-3 py-1.5 font-mono text-xs">
+      <pre className="rounded-md border border-line bg-sunken px-3 py-1.5 font-mono text-xs text-ink">
         npx subtext link
       </pre>
       <p>
-        <strong className="text-ink font-medium">You were invited?</strong> Open the one-time link you were
+        <strong className="font-medium text-ink">You were invited?</strong> Open the one-time link you were
         given, then choose a password under Account. No account yet: ask an owner of the project.
       </p>
     </div>

@@ -15,12 +15,12 @@ export function OutsideProject({ user, children }: OutsideProjectProps) {
   }
   return (
     <>
-      <header className="border-line flex h-12 items-center justify-between border-b px-4 sm:px-6">
+      <header className="flex h-12 items-center justify-between border-b border-line px-4 sm:px-6">
         <Link href="/" className="rounded-sm">
           <Wordmark />
         </Link>
         <div className="flex min-w-0 items-center gap-4">
-          <Link href="/account" className="text-muted hover:text-ink rounded-sm text-sm">
+          <Link href="/account" className="rounded-sm text-sm text-muted hover:text-ink">
             Account
           </Link>
           <div className="max-w-56 min-w-0">

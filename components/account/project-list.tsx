@@ -14,11 +14,11 @@ type Project = {
 
 export function ProjectList({ projects }: { projects: readonly Project[] }) {
   return (
-    <ul className="border-line bg-surface divide-line divide-y rounded-lg border">
+    <ul className="divide-y divide-line rounded-lg border border-line bg-surface">
       {projects.map((project) => (
         <li
           key={project.slug}
-          className="hover:bg-hover/60 relative flex flex-wrap items-center gap-x-6 gap-y-1 px-4 py-3"
+          className="relative flex flex-wrap items-center gap-x-6 gap-y-1 px-4 py-3 hover:bg-hover/60"
         >
           <div className="min-w-0 flex-1 basis-72">
             <p className="flex items-center gap-2">
@@ -31,10 +31,10 @@ export function ProjectList({ projects }: { projects: readonly Project[] }) {
               <Badge>{memberRoles[project.role]}</Badge>
             </p>
             {project.description !== '' && (
-              <p className="text-muted mt-0.5 truncate text-sm">{project.description}</p>
+              <p className="mt-0.5 truncate text-sm text-muted">{project.description}</p>
             )}
           </div>
-          <dl className="text-muted grid grid-cols-[5.5rem_5.5rem_7.5rem] gap-x-4 text-sm">
+          <dl className="grid grid-cols-[5.5rem_5.5rem_7.5rem] gap-x-4 text-sm text-muted">
             <Count name="Traces" value={count.format(project.traces)} />
             <Count name="Labels" value={count.format(project.labels)} />
             <Count name="Last activity" value={day.format(project.lastActivityAt)} />

@@ -32,7 +32,7 @@ export function ChartFrame({ title, description, table, children }: ChartFramePr
     <figure aria-labelledby={id} className="min-w-0">
       <figcaption id={id} className="mb-2">
         <span className="block text-sm font-medium">{title}</span>
-        {description !== undefined && <span className="text-muted block text-xs">{description}</span>}
+        {description !== undefined && <span className="block text-xs text-muted">{description}</span>}
       </figcaption>
       {children}
       <div className="mt-2">

@@ -34,7 +34,7 @@ export function ConfusionMatrix({ title, rowAxis, columnAxis, rows, columns, cel
         <table className="border-separate border-spacing-px text-sm">
           <caption className="mb-3 text-left">
             <span className="block font-medium">{title}</span>
-            <span className="text-muted block text-xs tabular-nums">
+            <span className="block text-xs text-muted tabular-nums">
               n = {formatCount(n)}; shares are of all
             </span>
           </caption>
@@ -86,7 +86,7 @@ export function ConfusionMatrix({ title, rowAxis, columnAxis, rows, columns, cel
                 Total
               </th>
               {columns.map((column) => (
-                <td key={column} className="text-muted text-center tabular-nums">
+                <td key={column} className="text-center text-muted tabular-nums">
                   {formatCount(columnTotal(column))}
                 </td>
               ))}
@@ -144,7 +144,7 @@ function MatrixCell({ count, share, href, name, agrees }: MatrixCellProps) {
 }
 
 function Total({ value }: { value: number }) {
-  return <td className="text-muted pl-4 text-right tabular-nums">{formatCount(value)}</td>;
+  return <td className="pl-4 text-right text-muted tabular-nums">{formatCount(value)}</td>;
 }
 
 const axisClass = 'px-2 text-center text-xs font-normal text-muted first:px-0';

@@ -105,7 +105,7 @@ function Progress({ label, traces, total, wide = false }: ProgressProps) {
           style={{ width: traces === 0 ? 0 : `${Math.max(2, share * 100)}%` }}
         />
       </span>
-      <span className="text-xs tabular-nums">
+      <span className="text-xs whitespace-nowrap tabular-nums">
         {formatCount(traces)}
         {wide && <span className="text-muted"> · {formatShare(share, 0)}</span>}
       </span>

@@ -50,7 +50,7 @@ export function MembersTable({ project, members, userId, editable }: MembersTabl
             </RowHeader>
             {editable && <Cell className="text-muted">{member.email}</Cell>}
             <Cell>{editable ? <RoleSelect project={project} {...member} /> : memberRoles[member.role]}</Cell>
-            <Cell className="text-muted whitespace-nowrap tabular-nums">{day.format(member.since)}</Cell>
+            <Cell className="whitespace-nowrap text-muted tabular-nums">{day.format(member.since)}</Cell>
             {editable && (
               <Cell>
                 <MemberActions project={project} {...member} />

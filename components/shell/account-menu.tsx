@@ -22,29 +22,29 @@ export function AccountMenu({ user, role, signOut }: AccountMenuProps) {
       trigger={
         <button
           type="button"
-          className="hover:bg-hover data-[state=open]:bg-hover flex h-10 w-full min-w-0 items-center gap-2.5 rounded-md px-2 text-left"
+          className="flex h-10 w-full min-w-0 items-center gap-2.5 rounded-md px-2 text-left hover:bg-hover data-[state=open]:bg-hover"
         >
           <span
             aria-hidden
-            className="bg-accent-soft text-2xs text-accent flex size-6 shrink-0 items-center justify-center rounded-full font-semibold"
+            className="flex size-6 shrink-0 items-center justify-center rounded-full bg-accent-soft text-2xs font-semibold text-accent"
           >
             {initials(user.name)}
           </span>
           <span className="min-w-0 flex-1">
             <span className="sr-only">Account: </span>
             <span className="block truncate text-sm leading-4.5">{user.name}</span>
-            {role !== undefined && <span className="text-2xs text-faint block truncate">{role}</span>}
+            {role !== undefined && <span className="block truncate text-2xs text-faint">{role}</span>}
           </span>
         </button>
       }
     >
-      <p className="text-muted truncate px-2 py-1.5 text-xs">{user.email}</p>
+      <p className="truncate px-2 py-1.5 text-xs text-muted">{user.email}</p>
       <div className="flex items-center justify-between gap-6 px-2 py-1.5">
         Theme
         <ThemeToggle />
       </div>
       {signOut !== undefined && (
-        <div className="border-line -mx-1 mt-1 border-t px-1 pt-1">
+        <div className="-mx-1 mt-1 border-t border-line px-1 pt-1">
           <Button
             variant="ghost"
             disabled={leaving}

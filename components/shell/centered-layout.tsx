@@ -17,12 +17,12 @@ export function CenteredLayout({ title, description, children, footer }: Centere
       <Link href="/" className="mb-8 rounded-sm">
         <Wordmark />
       </Link>
-      <div className="border-line bg-surface w-full max-w-sm rounded-lg border px-7 py-7">
+      <div className="w-full max-w-sm rounded-lg border border-line bg-surface px-7 py-7">
         <h1 className="text-lg font-semibold tracking-tight">{title}</h1>
-        {description !== undefined && <p className="text-muted mt-1 text-sm">{description}</p>}
+        {description !== undefined && <p className="mt-1 text-sm text-muted">{description}</p>}
         <div className="mt-5">{children}</div>
       </div>
-      {footer !== undefined && <div className="text-muted mt-5 text-sm">{footer}</div>}
+      {footer !== undefined && <div className="mt-5 text-sm text-muted">{footer}</div>}
     </main>
   );
 }

@@ -17,7 +17,7 @@ export function PhoneMenu({ title, children }: { title: string; children: ReactN
         <button
           type="button"
           aria-label="Menu"
-          className="text-muted hover:bg-hover hover:text-ink flex size-9 items-center justify-center rounded-md"
+          className="flex size-9 items-center justify-center rounded-md text-muted hover:bg-hover hover:text-ink"
         >
           <MenuIcon aria-hidden className="size-5" />
         </button>

@@ -18,7 +18,7 @@ export function ProjectLinks({ slug, active, onNavigate }: ProjectLinksProps) {
               href={projectHref(slug, page.path)}
               {...(onNavigate && { onClick: onNavigate })}
               aria-current={page.id === current ? 'page' : undefined}
-              className="text-muted hover:bg-hover hover:text-ink aria-[current=page]:bg-hover aria-[current=page]:text-ink flex h-8 items-center gap-2.5 rounded-md px-2 text-sm focus-visible:-outline-offset-2 aria-[current=page]:font-medium"
+              className="flex h-8 items-center gap-2.5 rounded-md px-2 text-sm text-muted hover:bg-hover hover:text-ink focus-visible:-outline-offset-2 aria-[current=page]:bg-hover aria-[current=page]:font-medium aria-[current=page]:text-ink"
             >
               <PageIcon page={page.id} />
               {page.label}

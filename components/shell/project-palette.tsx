@@ -65,7 +65,7 @@ export function ProjectPalette({ project, projects, search }: ProjectPaletteProp
       <button
         type="button"
         onClick={() => setOpen(true)}
-        className="border-line bg-surface text-muted hover:border-line-strong hover:text-ink flex h-8 w-full items-center gap-2.5 rounded-md border px-2 text-sm"
+        className="flex h-8 w-full items-center gap-2.5 rounded-md border border-line bg-surface px-2 text-sm text-muted hover:border-line-strong hover:text-ink"
       >
         <Search aria-hidden className="size-4" />
         <span className="flex-1 text-left">Find</span>

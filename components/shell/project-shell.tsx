@@ -27,14 +27,14 @@ export function ProjectShell(props: ProjectShellProps) {
     <div className="flex min-h-dvh flex-col md:flex-row">
       <a
         href="#content"
-        className="bg-surface sr-only z-50 rounded-md px-3 py-2 text-sm focus:not-sr-only focus:fixed focus:top-2 focus:left-2"
+        className="sr-only z-50 rounded-md bg-surface px-3 py-2 text-sm focus:not-sr-only focus:fixed focus:top-2 focus:left-2"
       >
         Skip to content
       </a>
-      <header className="border-line bg-canvas sticky top-0 z-30 flex h-12 items-center gap-2 border-b px-2 md:hidden">
+      <header className="sticky top-0 z-30 flex h-12 items-center gap-2 border-b border-line bg-canvas px-2 md:hidden">
         <PhoneMenu title={project.name}>
           <ProjectLinks slug={project.slug} active={active} />
-          <div className="border-line mt-4 border-t pt-4">
+          <div className="mt-4 border-t border-line pt-4">
             <AccountMenu user={user} role={role} signOut={signOut} />
           </div>
         </PhoneMenu>
@@ -42,7 +42,7 @@ export function ProjectShell(props: ProjectShellProps) {
           <ProjectSwitcher project={project} projects={projects} />
         </div>
       </header>
-      <div className="border-line sticky top-0 hidden h-dvh w-52 shrink-0 flex-col gap-3 border-r p-2 md:flex print:hidden">
+      <div className="sticky top-0 hidden h-dvh w-52 shrink-0 flex-col gap-3 border-r border-line p-2 md:flex print:hidden">
         <ProjectSwitcher project={project} projects={projects} />
         <ProjectPalette project={project} projects={projects} search={search} />
         <div className="min-h-0 flex-1 overflow-y-auto">

@@ -13,10 +13,10 @@ export function ProjectSwitcher({ project, projects }: ProjectSwitcherProps) {
       trigger={
         <button
           type="button"
-          className="hover:bg-hover data-[state=open]:bg-hover flex h-9 w-full items-center gap-2 rounded-md px-2 text-left"
+          className="flex h-9 w-full items-center gap-2 rounded-md px-2 text-left hover:bg-hover data-[state=open]:bg-hover"
         >
           <span className="min-w-0 flex-1 truncate font-semibold tracking-tight">{project.name}</span>
-          <ChevronsUpDown aria-hidden className="text-faint size-3.5 shrink-0" />
+          <ChevronsUpDown aria-hidden className="size-3.5 shrink-0 text-faint" />
           <span className="sr-only">Change project</span>
         </button>
       }

@@ -12,7 +12,7 @@ export function AbsentReason({ because }: { because: string }) {
     <Tooltip content={words}>
       <button
         type="button"
-        className="text-muted decoration-line-strong cursor-help rounded-sm font-normal underline decoration-dotted underline-offset-4"
+        className="cursor-help rounded-sm font-normal text-muted underline decoration-line-strong decoration-dotted underline-offset-4"
       >
         <span aria-hidden>—</span>
         <span className="sr-only">{words}</span>

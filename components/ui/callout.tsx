@@ -9,7 +9,7 @@ export function Callout({ children, tone = 'neutral', action }: CalloutProps) {
   return (
     <div
       role="note"
-      className="border-line bg-sunken flex items-start gap-2.5 rounded-md border px-3 py-2 text-sm"
+      className="flex items-start gap-2.5 rounded-md border border-line bg-sunken px-3 py-2 text-sm"
     >
       <Icon
         aria-hidden

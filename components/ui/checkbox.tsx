@@ -20,7 +20,7 @@ export function Checkbox({ label, hint, className, ...rest }: CheckboxProps) {
       {...rest}
       id={id}
       className={classNames(
-        'group border-control bg-surface text-on-accent hover:border-muted data-[state=checked]:border-accent data-[state=checked]:bg-accent data-[state=indeterminate]:border-accent data-[state=indeterminate]:bg-accent flex size-4 shrink-0 items-center justify-center rounded-sm border disabled:opacity-50',
+        'group flex size-4 shrink-0 items-center justify-center rounded-sm border border-control bg-surface text-on-accent hover:border-muted disabled:opacity-50 data-[state=checked]:border-accent data-[state=checked]:bg-accent data-[state=indeterminate]:border-accent data-[state=indeterminate]:bg-accent',
         label === undefined && className,
       )}
     >
@@ -37,7 +37,7 @@ export function Checkbox({ label, hint, className, ...rest }: CheckboxProps) {
       <div>
         <label htmlFor={id}>{label}</label>
         {hint !== undefined && (
-          <p id={hintId} className="text-muted text-xs">
+          <p id={hintId} className="text-xs text-muted">
             {hint}
           </p>
         )}

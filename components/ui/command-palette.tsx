@@ -42,18 +42,18 @@ export function CommandPalette({ groups, search, open, onOpenChange }: CommandPa
         <Radix.Content aria-describedby={undefined} className={`${dialogClass} max-w-xl overflow-hidden`}>
           <Radix.Title className="sr-only">Find anything</Radix.Title>
           <Command label="Find anything" loop filter={matches} className="flex min-h-0 flex-col">
-            <div className="border-line flex items-center gap-2.5 border-b px-4">
-              <Search aria-hidden className="text-muted size-4" />
+            <div className="flex items-center gap-2.5 border-b border-line px-4">
+              <Search aria-hidden className="size-4 text-muted" />
               <Command.Input
                 value={query}
                 onValueChange={setQuery}
                 placeholder="Find a page, a project, a trace or an action"
                 className="h-12 flex-1 bg-transparent text-base outline-none"
               />
-              {found.pending && <span className="text-faint text-xs">searching</span>}
+              {found.pending && <span className="text-xs text-faint">searching</span>}
             </div>
             <Command.List className="max-h-96 overflow-y-auto p-1.5">
-              <Command.Empty className="text-muted px-3 py-6 text-sm">
+              <Command.Empty className="px-3 py-6 text-sm text-muted">
                 {found.failed
                   ? 'The search did not answer. Try again in a moment.'
                   : 'Nothing has that name.'}
@@ -78,7 +78,7 @@ function Items(props: { group: PaletteGroup; onRun: (item: PaletteItem) => void;
     <Command.Group
       heading={group.title}
       forceMount={always}
-      className="[&_[cmdk-group-heading]]:text-faint [&_[cmdk-group-heading]]:px-2.5 [&_[cmdk-group-heading]]:pt-2 [&_[cmdk-group-heading]]:pb-1 [&_[cmdk-group-heading]]:text-xs"
+      className="[&_[cmdk-group-heading]]:px-2.5 [&_[cmdk-group-heading]]:pt-2 [&_[cmdk-group-heading]]:pb-1 [&_[cmdk-group-heading]]:text-xs [&_[cmdk-group-heading]]:text-faint"
     >
       {group.items.map((item) => (
         <Command.Item
@@ -87,12 +87,12 @@ function Items(props: { group: PaletteGroup; onRun: (item: PaletteItem) => void;
           keywords={[item.label, ...(item.keywords ?? [])]}
           forceMount={always}
           onSelect={() => onRun(item)}
-          className="data-[selected=true]:bg-hover [&_svg]:text-muted flex h-9 cursor-pointer items-center gap-2.5 rounded-md px-2.5 text-sm [&_svg]:size-4"
+          className="flex h-9 cursor-pointer items-center gap-2.5 rounded-md px-2.5 text-sm data-[selected=true]:bg-hover [&_svg]:size-4 [&_svg]:text-muted"
         >
           {item.icon}
           <span className="min-w-0 truncate">{item.label}</span>
           {item.hint !== undefined && (
-            <span className="text-faint min-w-0 flex-1 truncate text-xs">{item.hint}</span>
+            <span className="min-w-0 flex-1 truncate text-xs text-faint">{item.hint}</span>
           )}
           {item.keys !== undefined && (
             <span className="ml-auto">

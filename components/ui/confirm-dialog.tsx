@@ -41,10 +41,10 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
           <div className="px-5 pt-4 pb-5">
             <Radix.Title className="text-lg font-semibold">{title}</Radix.Title>
             <Radix.Description asChild>
-              <div className="text-muted mt-1.5 text-sm">{description}</div>
+              <div className="mt-1.5 text-sm text-muted">{description}</div>
             </Radix.Description>
           </div>
-          <footer className="border-line flex justify-end gap-2 border-t px-5 py-3">
+          <footer className="flex justify-end gap-2 border-t border-line px-5 py-3">
             <Radix.Cancel asChild>
               <Button disabled={busy}>Cancel</Button>
             </Radix.Cancel>

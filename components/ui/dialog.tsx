@@ -38,12 +38,12 @@ export function Dialog({
           <header className="pt-4 pr-14 pb-3 pl-5">
             <Radix.Title className="text-lg font-semibold">{title}</Radix.Title>
             {description !== undefined && (
-              <Radix.Description className="text-muted mt-1 text-sm">{description}</Radix.Description>
+              <Radix.Description className="mt-1 text-sm text-muted">{description}</Radix.Description>
             )}
           </header>
           <div className="min-h-0 overflow-y-auto px-5 pb-5">{children}</div>
           {footer !== undefined && (
-            <footer className="border-line flex justify-end gap-2 border-t px-5 py-3">{footer}</footer>
+            <footer className="flex justify-end gap-2 border-t border-line px-5 py-3">{footer}</footer>
           )}
           <CloseButton className="absolute top-3.5 right-3.5" />
         </Radix.Content>

@@ -7,7 +7,7 @@ type DisclosureProps = { summary: ReactNode; children: ReactNode; defaultOpen?: 
 export function Disclosure({ summary, children, defaultOpen = false }: DisclosureProps) {
   return (
     <details open={defaultOpen} className="group/disclosure">
-      <summary className="text-muted hover:text-ink inline-flex list-none items-center gap-1 rounded-sm text-xs select-none">
+      <summary className="inline-flex list-none items-center gap-1 rounded-sm text-xs text-muted select-none hover:text-ink">
         <ChevronRight aria-hidden className="size-3.5 transition-transform group-open/disclosure:rotate-90" />
         {summary}
       </summary>

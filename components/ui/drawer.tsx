@@ -34,12 +34,12 @@ export function Drawer({
           aria-describedby={undefined}
           {...(!modal && { onInteractOutside: (event: Event) => event.preventDefault() })}
           className={classNames(
-            'bg-surface text-ink shadow-overlay fixed inset-y-0 z-40 flex w-[min(26rem,92vw)] flex-col focus:outline-none',
+            'fixed inset-y-0 z-40 flex w-[min(26rem,92vw)] flex-col bg-surface text-ink shadow-overlay focus:outline-none',
             side === 'right' ? 'right-0' : 'left-0',
             className,
           )}
         >
-          <header className="border-line flex h-12 shrink-0 items-center gap-3 border-b pr-12 pl-4">
+          <header className="flex h-12 shrink-0 items-center gap-3 border-b border-line pr-12 pl-4">
             <Radix.Title className="min-w-0 flex-1 truncate font-semibold">{title}</Radix.Title>
           </header>
           <div className="min-h-0 flex-1 overflow-y-auto p-4">{children}</div>

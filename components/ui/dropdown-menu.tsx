@@ -26,7 +26,7 @@ export function Menu({ trigger, children, align = 'start', side = 'bottom', ...s
           side={side}
           sideOffset={4}
           collisionPadding={8}
-          className="bg-surface text-ink shadow-overlay z-50 max-h-(--radix-dropdown-menu-content-available-height) min-w-48 overflow-y-auto rounded-lg p-1 text-sm"
+          className="z-50 max-h-(--radix-dropdown-menu-content-available-height) min-w-48 overflow-y-auto rounded-lg bg-surface p-1 text-sm text-ink shadow-overlay"
         >
           {children}
         </Radix.Content>
@@ -91,11 +91,11 @@ export function MenuCheckboxItem({ children, checked, onCheckedChange }: MenuChe
 }
 
 export function MenuLabel({ children }: { children: ReactNode }) {
-  return <Radix.Label className="text-faint px-2 pt-1.5 pb-1 text-xs">{children}</Radix.Label>;
+  return <Radix.Label className="px-2 pt-1.5 pb-1 text-xs text-faint">{children}</Radix.Label>;
 }
 
 export function MenuSeparator() {
-  return <Radix.Separator className="bg-line -mx-1 my-1 h-px" />;
+  return <Radix.Separator className="-mx-1 my-1 h-px bg-line" />;
 }
 
 const itemClass =

@@ -12,13 +12,13 @@ type ErrorStateProps = {
 
 export function ErrorState({ title, children, action, reference }: ErrorStateProps) {
   return (
-    <div role="alert" className="border-line-strong bg-surface flex gap-3 rounded-lg border px-5 py-4">
-      <CircleAlert aria-hidden className="text-danger mt-0.5 size-4 shrink-0" />
+    <div role="alert" className="flex gap-3 rounded-lg border border-line-strong bg-surface px-5 py-4">
+      <CircleAlert aria-hidden className="mt-0.5 size-4 shrink-0 text-danger" />
       <div className="min-w-0">
         <p className="font-medium">{title}</p>
-        <div className="text-muted mt-0.5 max-w-prose text-sm">{children}</div>
+        <div className="mt-0.5 max-w-prose text-sm text-muted">{children}</div>
         {reference !== undefined && (
-          <p className="text-faint mt-2 text-xs">
+          <p className="mt-2 text-xs text-faint">
             Reference <code className="font-mono">{reference}</code>
           </p>
         )}

@@ -30,7 +30,7 @@ export function Field({ label, hint, error, optional, required = false, classNam
     <div className={classNames('grid content-start gap-1.5', className)}>
       <label htmlFor={id} className="flex items-baseline gap-2 text-sm font-medium">
         {label}
-        {optional && <span className="text-faint text-xs font-normal">optional</span>}
+        {optional && <span className="text-xs font-normal text-faint">optional</span>}
       </label>
       {children({
         id,
@@ -39,13 +39,13 @@ export function Field({ label, hint, error, optional, required = false, classNam
         required,
       })}
       {wrong && (
-        <p id={`${id}-error`} className="text-danger flex items-start gap-1.5 text-xs">
+        <p id={`${id}-error`} className="flex items-start gap-1.5 text-xs text-danger">
           <CircleAlert aria-hidden className="mt-0.5 size-3.5 shrink-0" />
           {error}
         </p>
       )}
       {hint !== undefined && (
-        <p id={`${id}-hint`} className="text-muted text-xs">
+        <p id={`${id}-hint`} className="text-xs text-muted">
           {hint}
         </p>
       )}

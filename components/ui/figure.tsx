@@ -35,7 +35,7 @@ export function Figure(props: FigureProps) {
       : null;
   return (
     <div className={classNames(inline ? 'inline-flex items-baseline gap-2' : 'min-w-0')}>
-      {label !== undefined && <div className={inline ? 'text-muted' : 'text-muted text-xs'}>{label}</div>}
+      {label !== undefined && <div className={inline ? 'text-muted' : 'text-xs text-muted'}>{label}</div>}
       <div
         className={
           inline ? 'font-medium tabular-nums' : 'mt-0.5 text-xl font-semibold tracking-tight tabular-nums'
@@ -49,7 +49,7 @@ export function Figure(props: FigureProps) {
           number
         )}
       </div>
-      <div className="text-muted text-xs tabular-nums">
+      <div className="text-xs text-muted tabular-nums">
         n = {formatCount(n)}
         {interval !== null && <span className={inline ? 'ml-2' : 'block'}>{interval}</span>}
       </div>

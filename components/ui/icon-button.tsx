@@ -32,7 +32,7 @@ export function IconButton({ label, children, keys, pressed, className, ...rest 
         {...rest}
         aria-label={label}
         aria-pressed={pressed}
-        className={classNames(square, 'aria-pressed:bg-hover aria-pressed:text-ink px-0!', className)}
+        className={classNames(square, 'px-0! aria-pressed:bg-hover aria-pressed:text-ink', className)}
       >
         {children}
       </Button>

@@ -17,7 +17,7 @@ export function Kbd({ keys, inverse = false }: KbdProps) {
         <kbd
           key={index}
           className={classNames(
-            'text-2xs inline-flex h-4.5 min-w-4.5 items-center justify-center rounded-sm border px-1 font-sans leading-none font-medium',
+            'inline-flex h-4.5 min-w-4.5 items-center justify-center rounded-sm border px-1 font-sans text-2xs leading-none font-medium',
             inverse ? 'border-canvas/30 text-canvas' : 'border-line-strong text-muted',
           )}
         >

@@ -21,12 +21,12 @@ export function KeyboardHelp({ groups = noGroups }: { groups?: readonly Shortcut
       <div className="gap-x-10 sm:columns-2">
         {[...added, ...groups].map((group) => (
           <section key={group.title} className="mb-5 break-inside-avoid">
-            <h3 className="text-muted mb-1 text-xs font-medium">{group.title}</h3>
+            <h3 className="mb-1 text-xs font-medium text-muted">{group.title}</h3>
             <dl>
               {group.shortcuts.map((shortcut) => (
                 <div
                   key={shortcut.keys + shortcut.action}
-                  className="border-line flex min-h-8 items-center justify-between gap-4 border-b text-sm"
+                  className="flex min-h-8 items-center justify-between gap-4 border-b border-line text-sm"
                 >
                   <dt>{shortcut.action}</dt>
                   <dd className="shrink-0">

@@ -19,8 +19,8 @@ export function Mark({ family, initial, hollow = false }: MarkProps) {
       aria-hidden
       data-family={family}
       className={classNames(
-        'text-2xs text-family inline-flex h-4.5 min-w-4.5 shrink-0 items-center justify-center rounded-sm border px-0.75 leading-none font-semibold select-none',
-        hollow ? 'border-family border-dashed' : 'bg-family-soft border-transparent',
+        'inline-flex h-4.5 min-w-4.5 shrink-0 items-center justify-center rounded-sm border px-0.75 text-2xs leading-none font-semibold text-family select-none',
+        hollow ? 'border-dashed border-family' : 'border-transparent bg-family-soft',
       )}
     >
       {initial}

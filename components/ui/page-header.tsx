@@ -17,7 +17,7 @@ export function PageHeader({ title, breadcrumb = [], description, actions }: Pag
     <header className="mb-6 flex flex-wrap items-end justify-between gap-x-6 gap-y-3">
       <div className="min-w-0">
         {breadcrumb.length > 0 && (
-          <nav aria-label="Breadcrumb" className="text-muted mb-1 text-xs">
+          <nav aria-label="Breadcrumb" className="mb-1 text-xs text-muted">
             <ol className="flex flex-wrap items-center gap-1.5">
               {breadcrumb.map((crumb, index) => (
                 <li key={crumb.href} className="flex items-center gap-1.5">
@@ -35,7 +35,7 @@ export function PageHeader({ title, breadcrumb = [], description, actions }: Pag
           </nav>
         )}
         <h1 className="text-xl font-semibold tracking-tight text-balance">{title}</h1>
-        {description !== undefined && <p className="text-muted mt-1 max-w-prose text-sm">{description}</p>}
+        {description !== undefined && <p className="mt-1 max-w-prose text-sm text-muted">{description}</p>}
       </div>
       {actions !== undefined && <div className="flex flex-wrap items-center gap-2">{actions}</div>}
     </header>

@@ -15,7 +15,7 @@ type PagerProps = {
 /** What is not shown is said. */
 export function Pager({ first, last, total, unit, previousHref, nextHref }: PagerProps) {
   return (
-    <nav aria-label="Pages" className="text-muted flex items-center justify-between gap-4 py-3 text-xs">
+    <nav aria-label="Pages" className="flex items-center justify-between gap-4 py-3 text-xs text-muted">
       <span className="tabular-nums">
         {formatCount(first)}–{formatCount(last)} {total !== null && `of ${formatCount(total)} `}
         {unit}

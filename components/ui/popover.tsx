@@ -36,7 +36,7 @@ export function Popover({
           sideOffset={4}
           collisionPadding={8}
           className={classNames(
-            'bg-surface text-ink shadow-overlay z-50 max-h-(--radix-popover-content-available-height) w-72 overflow-y-auto rounded-lg p-3 text-sm focus:outline-none',
+            'z-50 max-h-(--radix-popover-content-available-height) w-72 overflow-y-auto rounded-lg bg-surface p-3 text-sm text-ink shadow-overlay focus:outline-none',
             className,
           )}
         >

@@ -19,7 +19,7 @@ export function ProgressBar({ label, value, max = 1, unit }: ProgressBarProps) {
         : `${formatCount(value)} of ${formatCount(max)} ${unit}`;
   return (
     <div>
-      <div className="text-muted mb-1.5 flex justify-between gap-4 text-xs">
+      <div className="mb-1.5 flex justify-between gap-4 text-xs text-muted">
         <span>{label}</span>
         <span className="tabular-nums">{said}</span>
       </div>
@@ -30,11 +30,11 @@ export function ProgressBar({ label, value, max = 1, unit }: ProgressBarProps) {
         aria-valuemin={0}
         aria-valuemax={max}
         aria-valuenow={value ?? undefined}
-        className="bg-line h-1 overflow-hidden rounded-full"
+        className="h-1 overflow-hidden rounded-full bg-line"
       >
         <div
           className={
-            share === null ? 'bg-accent h-full w-1/3 animate-pulse' : 'bg-accent h-full transition-[width]'
+            share === null ? 'h-full w-1/3 animate-pulse bg-accent' : 'h-full bg-accent transition-[width]'
           }
           style={share === null ? undefined : { width: `${share * 100}%` }}
         />

@@ -40,7 +40,7 @@ export function PaneDivider({ label }: { label: string }) {
   return (
     <Separator
       aria-label={label}
-      className="bg-line hover:bg-line-strong focus-visible:bg-accent focus-visible:ring-accent data-[separator=active]:bg-accent data-[separator=drag]:bg-accent relative w-px transition-colors outline-none before:absolute before:inset-y-0 before:-left-1 before:w-[9px] before:content-[''] focus-visible:ring-1 aria-[orientation=horizontal]:h-px aria-[orientation=horizontal]:w-auto"
+      className="relative w-px bg-line transition-colors outline-none before:absolute before:inset-y-0 before:-left-1 before:w-[9px] before:content-[''] hover:bg-line-strong focus-visible:bg-accent focus-visible:ring-1 focus-visible:ring-accent aria-[orientation=horizontal]:h-px aria-[orientation=horizontal]:w-auto data-[separator=active]:bg-accent data-[separator=drag]:bg-accent"
     />
   );
 }

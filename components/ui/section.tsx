@@ -12,7 +12,7 @@ export function Section({ title, description, actions, children }: SectionProps)
           <h2 id={id} className="text-base font-semibold">
             {title}
           </h2>
-          {description !== undefined && <p className="text-muted max-w-prose text-sm">{description}</p>}
+          {description !== undefined && <p className="max-w-prose text-sm text-muted">{description}</p>}
         </div>
         {actions !== undefined && <div className="flex items-center gap-2">{actions}</div>}
       </div>

@@ -23,14 +23,14 @@ export function SegmentedControl<Value extends string>(props: SegmentedControlPr
       orientation="horizontal"
       value={props.value}
       onValueChange={(value) => props.onValueChange(value as Value)}
-      className="border-line-strong bg-sunken inline-flex h-7 items-stretch rounded-md border p-px"
+      className="inline-flex h-7 items-stretch rounded-md border border-line-strong bg-sunken p-px"
     >
       {props.segments.map((segment) => (
         <RadioGroup.Item
           key={segment.value}
           value={segment.value}
           disabled={segment.disabled}
-          className="text-muted hover:text-ink data-[state=checked]:bg-surface data-[state=checked]:text-ink data-[state=checked]:ring-line-strong inline-flex items-center gap-1 rounded-sm px-2 text-xs disabled:opacity-50 data-[state=checked]:font-medium data-[state=checked]:ring-1"
+          className="inline-flex items-center gap-1 rounded-sm px-2 text-xs text-muted hover:text-ink disabled:opacity-50 data-[state=checked]:bg-surface data-[state=checked]:font-medium data-[state=checked]:text-ink data-[state=checked]:ring-1 data-[state=checked]:ring-line-strong"
         >
           {segment.label}
         </RadioGroup.Item>

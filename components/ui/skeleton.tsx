@@ -2,7 +2,7 @@ import { classNames } from '#components/ui/class-names.ts';
 
 /** A stand-in for one piece of content; its shape comes from `className` (h-4 w-40). */
 export function Skeleton({ className }: { className?: string | undefined }) {
-  return <span aria-hidden className={classNames('bg-hover block animate-pulse rounded-sm', className)} />;
+  return <span aria-hidden className={classNames('block animate-pulse rounded-sm bg-hover', className)} />;
 }
 
 /** Stand-in rows of a list or table, announced once. */
@@ -14,7 +14,7 @@ export function SkeletonRows({
   label?: string | undefined;
 }) {
   return (
-    <div role="status" className="divide-line divide-y">
+    <div role="status" className="divide-y divide-line">
       <span className="sr-only">{label}</span>
       {Array.from({ length: rows }, (_, row) => (
         <div key={row} className="flex h-9 items-center gap-6">

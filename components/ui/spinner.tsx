@@ -14,7 +14,7 @@ export function Spinner({
   );
   if (label === undefined) return icon;
   return (
-    <span role="status" className="text-muted inline-flex items-center gap-2 text-sm">
+    <span role="status" className="inline-flex items-center gap-2 text-sm text-muted">
       {icon}
       {label}
     </span>

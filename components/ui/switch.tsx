@@ -15,15 +15,15 @@ export function Switch({ label, hint, ...rest }: SwitchProps) {
           aria-describedby={hint === undefined ? undefined : `${id}-hint`}
           {...rest}
           id={id}
-          className="border-control bg-control data-[state=checked]:border-accent data-[state=checked]:bg-accent h-4 w-7 shrink-0 rounded-full border transition-colors disabled:opacity-50"
+          className="h-4 w-7 shrink-0 rounded-full border border-control bg-control transition-colors disabled:opacity-50 data-[state=checked]:border-accent data-[state=checked]:bg-accent"
         >
-          <Radix.Thumb className="bg-surface block size-3 translate-x-px rounded-full transition-transform data-[state=checked]:translate-x-[13px]" />
+          <Radix.Thumb className="block size-3 translate-x-px rounded-full bg-surface transition-transform data-[state=checked]:translate-x-[13px]" />
         </Radix.Root>
       </span>
       <div>
         <label htmlFor={id}>{label}</label>
         {hint !== undefined && (
-          <p id={`${id}-hint`} className="text-muted text-xs">
+          <p id={`${id}-hint`} className="text-xs text-muted">
             {hint}
           </p>
         )}

@@ -6,7 +6,7 @@ export type TabLink = { href: string; label: string; count?: number | undefined;
 /** Tabs that are pages: the URL says which is open. */
 export function TabLinks({ label, tabs }: { label: string; tabs: readonly TabLink[] }) {
   return (
-    <nav aria-label={label} className="border-line flex gap-4 overflow-x-auto border-b">
+    <nav aria-label={label} className="flex gap-4 overflow-x-auto border-b border-line">
       {tabs.map((tab) => (
         <Link
           key={tab.href}
@@ -16,7 +16,7 @@ export function TabLinks({ label, tabs }: { label: string; tabs: readonly TabLin
         >
           {tab.label}
           {tab.count !== undefined && (
-            <span className="text-faint text-xs tabular-nums">{formatCount(tab.count)}</span>
+            <span className="text-xs text-faint tabular-nums">{formatCount(tab.count)}</span>
           )}
         </Link>
       ))}

@@ -14,7 +14,7 @@ export function Table({ caption, captionVisible = false, className, children, ..
   return (
     <div className="overflow-x-auto">
       <table {...rest} className={classNames('w-full border-collapse text-left text-sm', className)}>
-        <caption className={captionVisible ? 'text-muted pb-2 text-left text-xs' : 'sr-only'}>
+        <caption className={captionVisible ? 'pb-2 text-left text-xs text-muted' : 'sr-only'}>
           {caption}
         </caption>
         {children}
@@ -24,7 +24,7 @@ export function Table({ caption, captionVisible = false, className, children, ..
 }
 
 export function TableHead({ className, ...rest }: ComponentProps<'thead'>) {
-  return <thead {...rest} className={classNames('border-line-strong border-b', className)} />;
+  return <thead {...rest} className={classNames('border-b border-line-strong', className)} />;
 }
 
 /** Set `aria-selected` (or data-selected) to mark a row. */
@@ -33,7 +33,7 @@ export function TableRow({ className, ...rest }: ComponentProps<'tr'>) {
     <tr
       {...rest}
       className={classNames(
-        'border-line aria-selected:bg-accent-soft data-selected:bg-accent-soft [tbody_&]:hover:bg-hover/60 border-b last:border-b-0',
+        'border-b border-line last:border-b-0 aria-selected:bg-accent-soft data-selected:bg-accent-soft [tbody_&]:hover:bg-hover/60',
         className,
       )}
     />
@@ -76,7 +76,7 @@ export function HeaderCell({ numeric = false, sort, className, children, ...rest
       {...rest}
       aria-sort={sort?.direction}
       className={classNames(
-        'text-muted h-8 px-2 text-xs font-medium whitespace-nowrap first:pl-3 last:pr-3',
+        'h-8 px-2 text-xs font-medium whitespace-nowrap text-muted first:pl-3 last:pr-3',
         numeric && 'text-right',
         className,
       )}

@@ -21,7 +21,7 @@ export function Tabs({ label, tabs, defaultValue, value, onValueChange }: TabsPr
       {...(value !== undefined ? { value } : start !== undefined && { defaultValue: start })}
       {...(onValueChange !== undefined && { onValueChange })}
     >
-      <Radix.List aria-label={label} className="border-line flex gap-4 border-b">
+      <Radix.List aria-label={label} className="flex gap-4 border-b border-line">
         {tabs.map((tab) => (
           <Radix.Trigger key={tab.value} value={tab.value} disabled={tab.disabled} className={tabClass}>
             {tab.label}

@@ -19,7 +19,7 @@ export function Tooltip({ content, children, side = 'top' }: TooltipProps) {
           side={side}
           sideOffset={5}
           collisionPadding={8}
-          className="bg-ink text-canvas z-50 flex max-w-72 items-center gap-2 rounded-md px-2 py-1 text-xs [--line-strong:transparent]"
+          className="z-50 flex max-w-72 items-center gap-2 rounded-md bg-ink px-2 py-1 text-xs text-canvas [--line-strong:transparent]"
         >
           {content}
         </Radix.Content>

@@ -5,7 +5,15 @@ import { from as copyFrom } from 'pg-copy-streams';
 
 /** What a column may be given. Objects go in as JSON, lists of numbers or text as Postgres arrays. */
 export type Cell =
-  string | number | bigint | boolean | null | Date | Uint8Array | readonly (string | number)[] | { json: unknown };
+  | string
+  | number
+  | bigint
+  | boolean
+  | null
+  | Date
+  | Uint8Array
+  | readonly (string | number)[]
+  | { json: unknown };
 
 /** About how much text goes to the socket in one piece. */
 const chunkLength = 64 * 1024;

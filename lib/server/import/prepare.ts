@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import { zstdCompressSync, constants } from 'node:zlib';
 import { splitBlocks } from '#lib/formats/split-blocks.ts';
-import type { Json } from '#lib/json.ts';
 import type { BlockDraft, StepDraft, TraceDraft } from '#lib/trace/draft.ts';
 import type { Observability } from '#lib/trace/glossary.ts';
 import { findSteps } from '#lib/trace/segment.ts';
@@ -78,11 +77,11 @@ function makeStorable(draft: TraceDraft): { draft: TraceDraft; replaced: number 
   const swapped = blocks.map((block) => {
     const { text, ...others } = block;
     const clean = storable(text);
-    const cleanOthers = storableJson(others as Json);
+    const cleanOthers = storableJson(others);
     replaced += clean.replaced + cleanOthers.replaced;
     return { ...(cleanOthers.value as unknown as Omit<BlockDraft, 'text'>), text: clean.text };
   });
-  const cleanRest = storableJson(rest as Json);
+  const cleanRest = storableJson(rest);
   const value = cleanRest.value as unknown as Omit<TraceDraft, 'blocks'>;
   return {
     draft: {

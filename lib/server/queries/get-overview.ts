@@ -98,7 +98,8 @@ const labellingSql = `
       filter (where counted.rater_id is not null) as people
   from counted join code on (code.project_id, code.id) = ($1, counted.code_id)
   left join rater on (rater.project_id, rater.id) = ($1, counted.rater_id)
-  group by code.id, code.key, code.name, code.position order by code.position, code.key`;
+  group by code.codebook_id, code.id, code.key, code.name, code.position
+  order by code.codebook_id, code.position, code.key`;
 
 const outcomesSql = `
   select outcome.name, condition.model, condition.trigger, count(*) filter (where outcome.positive)::int as positive,

@@ -58,4 +58,4 @@ const opinionsSql = `
   left join verdict on verdict.project_id = $1
     and (verdict.id = said.verdict_id or verdict.label_id = said.label_id)
   where said.rater_id is distinct from $3
-  order by code.position, code.key, rater.kind, rater.name`;
+  order by code.codebook_id, code.position, code.key, rater.kind, rater.name`;
