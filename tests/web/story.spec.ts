@@ -45,8 +45,10 @@ test('the whole story: sign in, import, read, label by keyboard, undo, reload, a
 
   await test.step('import the file: its shape is known, and the first traces show', async () => {
     await page.goto(`/p/${slug}/import`);
-    await page.locator('input[type=file]').first().setInputFiles(file);
-    await expect(page.getByRole('table').first()).toContainText('Table or records');
+    await expect(async () => {
+      await page.locator('input[type=file]').first().setInputFiles(file); // before the page is alive it is nobody's
+      await expect(page.getByRole('table').first()).toContainText('Table or records', { timeout: 8000 });
+    }).toPass();
     await page.getByRole('button', { name: /^Import/ }).click();
     await expect(page.getByText(/Done/).first()).toBeVisible();
     await photograph(page, 'story-imported');
