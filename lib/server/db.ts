@@ -15,6 +15,8 @@ export function connectDatabase(url = readEnvironment().databaseUrl): Database {
   if (!kept.subtextDatabase) {
     if (!url) throw new Error('DATABASE_URL is not set: start Subtext with npm start.');
     const pool = new pg.Pool({ connectionString: url, max: 10 });
+    // A connection that breaks while nobody uses it must not end the program: the next query opens another.
+    pool.on('error', (error) => process.stderr.write(`A database connection was lost: ${error.message}\n`));
     kept.subtextDatabase = { pool, prisma: new PrismaClient({ adapter: new PrismaPg(pool) }) };
   }
   return kept.subtextDatabase;
