@@ -5,6 +5,7 @@ import { agreementCommand } from '#bin/commands/agreement.ts';
 import { exportCommand } from '#bin/commands/export.ts';
 import { importCommand } from '#bin/commands/import.ts';
 import { linkCommand } from '#bin/commands/link.ts';
+import { AppError } from '#lib/server/errors.ts';
 
 const program = new Command('subtext')
   .description('Import, measure and export reasoning traces. Uses the database of this checkout.')
@@ -50,7 +51,16 @@ program
 
 program.command('link').description('Print another sign-in link for the local owner.').action(linkCommand);
 
-await program.parseAsync();
+try {
+  await program.parseAsync();
+} catch (error) {
+  // What a person can mend is a sentence; what is our fault keeps its stack.
+  const mendable = error instanceof AppError || (error instanceof Error && error.constructor === Error);
+  process.stderr.write(
+    `${mendable ? error.message : String(error instanceof Error ? error.stack : error)}\n`,
+  );
+  process.exitCode = 2;
+}
 
 function wholeNumber(text: string): number {
   const value = Number(text);
