@@ -1,4 +1,5 @@
 import type { RaterRef } from '#lib/labels/rater-ref.ts';
+import { traceValueSql } from '#lib/server/queries/answer-sql.ts';
 
 /** SQL with its own parameters, numbered from where the caller says. $1 is always the project. */
 export type SqlPart = { sql: string; values: unknown[] };
@@ -41,12 +42,9 @@ function majority(code: string, kind: 'human' | 'gold'): string {
 }
 
 function eachRater(code: string, whichRaters: string): string {
-  const said = `case when label.value in ('yes', 'no', 'unsure') then label.value
-    when label.score = 1 then 'yes' when label.score = 0 then 'no' when label.score is not null then 'unsure' end`;
   return `
     select label.trace_id,
-      case when bool_or(${said} = 'yes') then 'yes' when bool_or(${said} = 'no') then 'no'
-           when bool_or(${said} = 'unsure') then 'unsure' end as value,
+      ${traceValueSql} as value,
       max(label.score) as score
     from label join rater on (rater.project_id, rater.id) = (label.project_id, label.rater_id)
     where label.project_id = $1 and label.current and label.value is not null

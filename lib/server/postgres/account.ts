@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { accessSync, constants, readFileSync, statSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 
 /** The system account a database runs as. Undefined: our own, which is an ordinary one. */
@@ -23,16 +23,6 @@ export function canReach(path: string, account: Account): boolean {
     const bit = uid === account.uid ? 0o100 : gid === account.gid ? 0o010 : 0o001;
     if ((mode & bit) === 0) return false;
     if (directory === dirname(directory)) return true;
-  }
-}
-
-/** Whether this process itself may write there. */
-export function canWrite(path: string): boolean {
-  try {
-    accessSync(path, constants.W_OK);
-    return true;
-  } catch {
-    return false; // that is the answer, not an error
   }
 }
 

@@ -1,6 +1,6 @@
 /**
  * What one label says, as yes, no or unsure: an imported score that is no yes or no counts by its number, 1 as yes, 0
- * as no, anything between as unsure. Null for other values. The same as agreement counts.
+ * as no, anything between as unsure. Null for other values. Lists and agreement both count by it.
  */
 const saidSql = `case when label.value in ('yes', 'no', 'unsure') then label.value
   when label.score = 1 then 'yes' when label.score = 0 then 'no' when label.score is not null then 'unsure' end`;
