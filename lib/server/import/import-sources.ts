@@ -4,12 +4,12 @@ import type { Result } from '#lib/result.ts';
 import { rows, transaction } from '#lib/server/db.ts';
 import type { Draft } from '#lib/trace/draft.ts';
 import type { ImportContext } from './context.ts';
-import { expandArchive } from './expand-sources.ts';
 import { finishImport, startImport, type ImportOptions } from './import-record.ts';
 import { Landing, TakenBack } from './landing.ts';
 import type { OpenedSource } from './open-paths.ts';
 import type { ImportReport } from './report.ts';
-import { resolveFormat, type ResolvedFormat } from './resolve-format.ts';
+import { resolveFiles } from './resolve-files.ts';
+import type { ResolvedFormat } from './resolve-format.ts';
 
 export type ImportRequest = {
   projectId: number;
@@ -103,33 +103,12 @@ async function readFiles(
     const drafts = format.read({ ...source, name }, { splitTags, ...(mapping && { mapping }) });
     await landing.write(source.name, drafts, () => request.onProgress?.(landing.report, source.name));
   };
-  for await (const opened of request.sources) {
-    if (!opened.ok) {
-      landing.refuse(opened.problem.name, opened.problem.reason);
-      continue;
-    }
-    for await (const { source, resolved } of resolve(request, opened.value, landing)) {
-      if (resolved.mapping?.join) later.push({ source, resolved });
-      else await read(source, resolved);
-    }
+  for await (const file of resolveFiles(request.projectId, request.sources, request.options)) {
+    if (!file.ok) landing.refuse(file.problem.file, file.problem.reason, file.problem.place);
+    else if (file.value.resolved.mapping?.join) later.push(file.value);
+    else await read(file.value.source, file.value.resolved);
   }
   for (const { source, resolved } of later) await read(source, resolved);
-}
-
-/** The file with its format; for an archive that is no log, its members with theirs. */
-async function* resolve(
-  request: ImportRequest,
-  source: ByteSource,
-  landing: Landing,
-): AsyncGenerator<{ source: ByteSource; resolved: ResolvedFormat }> {
-  const resolved = await resolveFormat(request.projectId, source, request.options);
-  if (resolved.ok) yield { source, resolved: resolved.value };
-  else if (!source.archive) landing.refuse(source.name, resolved.problem);
-  else {
-    const issues: ImportReport['issues'] = [];
-    for await (const member of expandArchive(source, issues)) yield* resolve(request, member, landing);
-    for (const { file, reason, place } of issues) landing.refuse(file, reason, place);
-  }
 }
 
 /**

@@ -1,15 +1,13 @@
 import { isJsonObject, type Json, type JsonObject } from '#lib/json.ts';
-import type { ByteSource } from '#lib/formats/format.ts';
 import { isScalar } from '#lib/formats/field.ts';
 import type { MappingInput } from '#lib/formats/mapping.ts';
 import { readyMappings } from '#lib/formats/table/mappings/index.ts';
 import { peekRecords, shapeOf } from '#lib/formats/table/shape.ts';
 import { isConfident, suggestMapping } from '#lib/formats/table/suggest.ts';
-import { expandArchive } from './expand-sources.ts';
 import { listSavedMappings } from './find-mapping.ts';
 import type { ImportOptions } from './import-record.ts';
 import type { OpenedSource } from './open-paths.ts';
-import { resolveFormat } from './resolve-format.ts';
+import { resolveFiles } from './resolve-files.ts';
 
 /** Files with the same fields: one mapping serves them all. */
 export type TableGroup = {
@@ -47,31 +45,16 @@ export async function listTables(
   options: ImportOptions,
 ): Promise<TableGroup[]> {
   const groups = new Map<string, TableGroup>();
-  for await (const opened of sources) {
-    if (!opened.ok) continue;
-    for await (const source of tablesIn(projectId, opened.value, options)) {
-      const records = await peekRecords(source);
-      const shape = shapeOf(records);
-      const known = groups.get(shape.join());
-      if (known) known.files.push(source.name);
-      else groups.set(shape.join(), await describeGroup(projectId, source.name, shape, records));
-    }
+  for await (const file of resolveFiles(projectId, sources, options)) {
+    if (!file.ok || file.value.resolved.format.id !== 'table') continue; // what cannot be read is the preview's to say
+    const { source } = file.value;
+    const records = await peekRecords(source);
+    const shape = shapeOf(records);
+    const known = groups.get(shape.join());
+    if (known) known.files.push(source.name);
+    else groups.set(shape.join(), await describeGroup(projectId, source.name, shape, records));
   }
   return [...groups.values()].filter(({ shape }) => shape.length > 0);
-}
-
-async function* tablesIn(
-  projectId: number,
-  source: ByteSource,
-  options: ImportOptions,
-): AsyncGenerator<ByteSource> {
-  const resolved = await resolveFormat(projectId, source, options);
-  if (resolved.ok) {
-    if (resolved.value.format.id === 'table') yield source;
-    return;
-  }
-  // What cannot be read is the preview's to say.
-  for await (const member of expandArchive(source, [])) yield* tablesIn(projectId, member, options);
 }
 
 async function describeGroup(

@@ -1,12 +1,12 @@
 import type { MappingInput } from '#lib/formats/mapping.ts';
 import type { TraceDraft } from '#lib/trace/draft.ts';
 import type { ByteSource } from '#lib/formats/format.ts';
-import { expandArchive } from './expand-sources.ts';
 import type { ImportOptions } from './import-record.ts';
 import type { OpenedSource } from './open-paths.ts';
 import { prepareTrace } from './prepare.ts';
 import type { ImportIssue } from './report.ts';
-import { resolveFormat, type ResolvedFormat } from './resolve-format.ts';
+import { resolveFiles } from './resolve-files.ts';
+import type { ResolvedFormat } from './resolve-format.ts';
 import type { BlockView } from '#lib/trace/view.ts';
 
 /** What a file was found to be, before anything is written. */
@@ -50,30 +50,15 @@ export async function previewSources(
   options: ImportOptions,
 ): Promise<FilePreview[]> {
   const previews: FilePreview[] = [];
-  for await (const opened of sources) {
-    if (!opened.ok) previews.push(unreadable(opened.problem.name, 0, opened.problem.reason));
-    else for await (const preview of previewSource(projectId, opened.value, options)) previews.push(preview);
+  for await (const file of resolveFiles(projectId, sources, options)) {
+    if (file.ok) {
+      previews.push(await previewFile(file.value.source, file.value.resolved, options));
+      continue;
+    }
+    const { file: name, place, bytes, reason } = file.problem;
+    previews.push(unreadable(place ? `${name}/${place}` : name, bytes, reason));
   }
   return previews;
-}
-
-async function* previewSource(
-  projectId: number,
-  source: ByteSource,
-  options: ImportOptions,
-): AsyncGenerator<FilePreview> {
-  const resolved = await resolveFormat(projectId, source, options);
-  if (resolved.ok) {
-    yield await previewFile(source, resolved.value, options);
-    return;
-  }
-  if (!source.archive) {
-    yield unreadable(source.name, source.size, resolved.problem);
-    return;
-  }
-  const issues: ImportIssue[] = [];
-  for await (const member of expandArchive(source, issues)) yield* previewSource(projectId, member, options);
-  for (const issue of issues) yield unreadable(`${issue.file}/${issue.place}`, 0, issue.reason);
 }
 
 async function previewFile(
