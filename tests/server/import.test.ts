@@ -13,6 +13,7 @@ import { openPaths } from '#lib/server/import/open-paths.ts';
 import type { Draft } from '#lib/trace/draft.ts';
 import { computeProjectAgreement } from '#lib/server/queries/compute-project-agreement.ts';
 import { useDatabase } from '#tests/support/database.ts';
+import { writeZip } from '#tests/support/zip-writer.ts';
 
 useDatabase();
 
@@ -248,5 +249,20 @@ test('a title spells out what would turn the list around', async () => {
   await importText(project, 'a.jsonl', lines([record(1, { prompt: 'safe \u202elive\u200b' })]));
   expect(await rows('select title from prompt where project_id = $1', [project])).toEqual([
     { title: 'safe ⟨RLO⟩live⟨ZWSP⟩' },
+  ]);
+});
+
+test('an archive is looked into, an archive inside it is not', async () => {
+  const project = await makeProject('nested');
+  const data = lines([record(1)]);
+  const inner = writeZip([{ name: 'in.jsonl', data }]);
+  const outer = writeZip([
+    { name: 'a.jsonl', data },
+    { name: 'b.zip', data: inner },
+  ]);
+  const report = await importText(project, 'outer.zip', outer, null);
+  expect(report.traces.imported).toBe(1);
+  expect(report.issues.map((issue) => issue.reason)).toEqual([
+    'An archive inside an archive is not opened: unpack it first.',
   ]);
 });

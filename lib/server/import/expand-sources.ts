@@ -6,8 +6,8 @@ import type { ImportIssue } from './report.ts';
 const ignored = /(^|\/)(__MACOSX|\.DS_Store|Thumbs\.db|\.git)(\/|$)|\/$/;
 
 /**
- * An archive that no format reads as a whole becomes its members, each a file of its own. Archives inside archives
- * are not opened: each is an issue that says so.
+ * The members of an archive that no format reads as a whole, each a file of its own. One that cannot be read goes to
+ * `issues`.
  */
 export async function* expandArchive(source: ByteSource, issues: ImportIssue[]): AsyncGenerator<ByteSource> {
   for (const { name } of source.archive?.members ?? []) {

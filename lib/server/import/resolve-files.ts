@@ -31,17 +31,22 @@ async function* resolveFile(
   projectId: number,
   source: ByteSource,
   options: ImportOptions,
+  inArchive = false,
 ): AsyncGenerator<ResolvedFile> {
   const resolved = await resolveFormat(projectId, source, options);
   if (resolved.ok) {
     yield success({ source, resolved: resolved.value });
     return;
   }
-  if (!source.archive) {
-    yield failure({ file: source.name, place: '', reason: resolved.problem, bytes: source.size });
+  if (!source.archive || inArchive) {
+    const reason = source.archive
+      ? 'An archive inside an archive is not opened: unpack it first.'
+      : resolved.problem;
+    yield failure({ file: source.name, place: '', reason, bytes: source.size });
     return;
   }
   const issues: ImportIssue[] = [];
-  for await (const member of expandArchive(source, issues)) yield* resolveFile(projectId, member, options);
+  for await (const member of expandArchive(source, issues))
+    yield* resolveFile(projectId, member, options, true);
   for (const issue of issues) yield failure({ ...issue, bytes: 0 });
 }
