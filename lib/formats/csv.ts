@@ -2,7 +2,7 @@ import { Parser } from 'csv-parse';
 import { failure, success, type Result } from '#lib/result.ts';
 import type { JsonObject } from '#lib/json.ts';
 import type { ByteSource, RowIssue } from '#lib/formats/format.ts';
-import type { SourceRecord } from '#lib/formats/records.ts';
+import type { SourceRecord } from '#lib/formats/format.ts';
 
 type Row = { record: string[]; info: { records: number; empty_lines: number; lines: number } };
 

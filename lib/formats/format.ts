@@ -1,5 +1,7 @@
 import type { Draft } from '#lib/trace/draft.ts';
+import type { JsonObject } from '#lib/json.ts';
 import type { Result } from '#lib/result.ts';
+import type { FormatOption } from '#lib/formats/format-option.ts';
 import type { Mapping } from '#lib/formats/mapping.ts';
 
 /** A file's first bytes (at most 64 KiB), its name and, for an archive, the names inside: enough to tell what it is. */
@@ -12,9 +14,27 @@ export type ByteSource = {
   size: number;
   /** The whole file, in order. */
   stream(): AsyncIterable<Uint8Array>;
+  /** The bytes [start, end), as many as there are. Present where the file can be read from any place (Parquet). */
+  slice?(start: number, end: number): Promise<Uint8Array>;
   /** Present when the file is a zip archive. Reading a member enforces the limits on size and ratio. */
   archive?: Archive;
+  /**
+   * Another file that was handed over together with this one, by its path from this file's folder
+   * ("images/1.png", "../tasks.json"); null where there is none. Absent where a file stands alone.
+   */
+  beside?(path: string): Promise<Result<ByteSource, string> | null>;
+  /** Present when a newer reader is run over records kept at an earlier import: they stand for the file. */
+  replay?: Replay;
 };
+
+/** Records as kept at an earlier import, and what the file as a whole said (`TraceDraft.fileContext`). */
+export type Replay = { records: SourceRecord[]; context: JsonObject };
+
+/**
+ * A record, where it stands ("line 12", "item 3", "row 4", all 1-based; row 1 of a table is its header) and its source: a line
+ * verbatim, an item of a document or a row of a table as JSON.
+ */
+export type SourceRecord = { record: JsonObject; place: string; raw: string };
 
 export type Archive = {
   members: { name: string; size: number }[];
@@ -36,6 +56,8 @@ export type ReadOptions = {
   mapping?: Mapping;
   /** Whether text fields are searched for reasoning tags such as <think>. On unless switched off. */
   splitTags?: boolean;
+  /** What was chosen of the format's own options, by key; absent ones have their default. */
+  choices?: Record<string, string | boolean>;
 };
 
 export type Format<Id extends string = string> = {
@@ -45,6 +67,13 @@ export type Format<Id extends string = string> = {
   description: string;
   /** Is this ours? Looks at the first bytes and the names inside; never throws. */
   recognises(head: FileHead): Confidence;
-  /** Streams drafts. A bad record is a value with its place, never a throw. */
+  /**
+   * The files that this one is read together with, by their names beside it ("a.ann" → ["a.txt"]): where they are
+   * handed over too, they are not read by themselves. By the name alone; [] for names that are not ours.
+   */
+  companions?(name: string): string[];
+  /** What a person may choose, shown on the import page and named on the command line. */
+  options?: readonly FormatOption[];
+  /** Streams drafts. A bad record is a value with its place, never a throw. The same file gives the same drafts. */
   read(source: ByteSource, options: ReadOptions): AsyncIterable<Result<Draft, RowIssue>>;
 };

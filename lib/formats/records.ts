@@ -1,28 +1,28 @@
 import { failure, success, type Result } from '#lib/result.ts';
-import type { Json, JsonObject } from '#lib/json.ts';
-import type { ByteSource, RowIssue } from '#lib/formats/format.ts';
+import type { Json } from '#lib/json.ts';
+import type { ByteSource, RowIssue, SourceRecord } from '#lib/formats/format.ts';
+
 import { readCsv } from '#lib/formats/csv.ts';
 import { headText, isJsonLines } from '#lib/formats/head-records.ts';
 import { parseJson } from '#lib/formats/json/parse-json.ts';
 import { readLineBatches, readText, utf16Encoding } from '#lib/formats/lines.ts';
 import { findRecords, wrapRecord } from '#lib/formats/record-list.ts';
 
-/**
- * A record, where it stands ("line 12", "item 3", "row 4", all 1-based; row 1 of a table is its header) and its source: a line
- * verbatim, an item of a document or a row of a table as JSON.
- */
-export type SourceRecord = { record: JsonObject; place: string; raw: string };
-
 export type RecordShape = 'jsonl' | 'json' | 'csv' | 'tsv';
 
 /**
  * The records of a JSONL, JSON, CSV or TSV file. JSONL and tables are streamed; a JSON document is read as a whole. `records` says
- * where in the document the list is. What cannot be read is an issue with its place.
+ * where in the document the list is. What cannot be read is an issue with its place. Records kept at an earlier import stand for
+ * the file where the source has them.
  */
 export async function* readRecords(
   source: ByteSource,
   options: { records?: string } = {},
 ): AsyncIterable<Result<SourceRecord, RowIssue>> {
+  if (source.replay) {
+    for (const record of source.replay.records) yield success(record);
+    return;
+  }
   const head = await readHead(source);
   const text = headText(head);
   if (text.startsWith('version https://git-lfs.github.com/spec')) {

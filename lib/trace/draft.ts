@@ -1,6 +1,7 @@
 import type { Json, JsonObject } from '#lib/json.ts';
 import type {
   BlockKind,
+  CodeScope,
   Observability,
   RaterKind,
   Role,
@@ -71,15 +72,36 @@ export type OutcomeDraft = {
 
 export type RaterDraft = { kind: RaterKind; name: string; version?: string; model?: string };
 
-export type CodeDraft = { key: string; name?: string; valueType: ValueType };
+/** A code by its key; what else is said counts only where the project has no such code yet. */
+export type CodeDraft = {
+  key: string;
+  name?: string;
+  valueType: ValueType;
+  /** Trace unless said. */
+  scope?: CodeScope;
+  definition?: string;
+  family?: string;
+};
 
-/** A quote, with its place where the source gives one (UTF-16 units of the block's text). */
+/**
+ * What a label is about within its trace. A span's `key` names the annotation within the trace and is the same at every
+ * import (the source's own id, or its place and label): several spans of one code by one rater stand side by side.
+ * A step is named by its block's index in `blocks` and its own 0-based ordinal there.
+ */
+export type LabelTarget = { type: 'span'; key: string } | { type: 'step'; block: number; step: number };
+
+/**
+ * A quote, with its place where the source gives one (UTF-16 units of the block's text). `start` without a block is a
+ * hint: of several places where the quote stands, the nearest one is meant.
+ */
 export type EvidenceDraft = { quote: string; block?: number; start?: number; end?: number };
 
 /** A rater's value for one code on the trace. `value` null with an `error` is a failed verdict: missing, not a no. */
 export type LabelDraft = {
   rater: RaterDraft;
   code: CodeDraft;
+  /** Absent: the whole trace. */
+  target?: LabelTarget;
   /** yes, no, unsure, or the value as given (a letter, a number written out). */
   value: string | null;
   /** The value as a number: a probability in [0, 1], a score in the source's own unit. */
@@ -91,7 +113,7 @@ export type LabelDraft = {
   evidence?: EvidenceDraft[];
 };
 
-/** A picture or other file that blocks refer to by `payload.asset`. */
+/** A picture that blocks refer to by `payload.asset`. The type is the source's claim; what is stored is told from the bytes. */
 export type AssetDraft = { key: string; mediaType: string; bytes: Uint8Array };
 
 /** One generation, ready to be imported. */
@@ -114,13 +136,20 @@ export type TraceDraft = {
   metadata: JsonObject;
   /** The source record, verbatim, so that a better reader can be run again. */
   raw?: string;
+  /**
+   * What the file as a whole says that reading `raw` again needs (a log's header). One and the same object for all
+   * traces of a file: it is kept once.
+   */
+  fileContext?: JsonObject;
 };
 
-/** Labels and outcomes for a trace that is already there, found by the values of chosen metadata keys. */
+/** Labels and outcomes for a trace that is already there, found by the values of chosen keys. */
 export type JoinDraft = {
   type: 'join';
   place: string;
-  /** Metadata key and the value it must have. */
+  /**
+   * Metadata key and the value it must have; `$id` is the trace's id here, `$source_key` the key it was imported under.
+   */
   on: Record<string, Json>;
   labels: LabelDraft[];
   outcomes: OutcomeDraft[];

@@ -1,5 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { posix } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { success } from '#lib/result.ts';
 import { byteSource } from '#tests/support/byte-source.ts';
 import type { ByteSource } from '#lib/formats/format.ts';
 
@@ -19,9 +21,20 @@ export function listReal(folder: string): string[] {
     .map((name) => `${folder}/${name}`);
 }
 
-/** A real file as a format sees it. */
+/** Where a real file or folder is on disk. */
+export function realPath(path: string): string {
+  return root + path;
+}
+
+/** A real file as a format sees it, with the files beside it. */
 export function realSource(path: string): ByteSource {
-  return byteSource(path, new Uint8Array(readFileSync(root + path)));
+  return {
+    ...byteSource(path, new Uint8Array(readFileSync(root + path))),
+    beside(relative) {
+      const other = posix.join(posix.dirname(path), relative);
+      return Promise.resolve(existsSync(root + other) ? success(realSource(other)) : null);
+    },
+  };
 }
 
 /** A real JSON document. */

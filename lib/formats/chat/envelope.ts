@@ -1,6 +1,6 @@
 import { isJsonObject, type JsonObject } from '#lib/json.ts';
 import type { ReadOptions } from '#lib/formats/format.ts';
-import type { SourceRecord } from '#lib/formats/records.ts';
+import type { SourceRecord } from '#lib/formats/format.ts';
 import type { SourceKeys } from '#lib/formats/source-key.ts';
 import { isScalar } from '#lib/formats/field.ts';
 import { scalarMetadata } from '#lib/formats/metadata.ts';

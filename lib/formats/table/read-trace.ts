@@ -3,7 +3,7 @@ import { statusOfReason } from '#lib/formats/chat/finish.ts';
 import { findField, isScalar, textOf } from '#lib/formats/field.ts';
 import type { Mapping } from '#lib/formats/mapping.ts';
 import { scalarMetadata } from '#lib/formats/metadata.ts';
-import type { SourceRecord } from '#lib/formats/records.ts';
+import type { SourceRecord } from '#lib/formats/format.ts';
 import { splitBlocks } from '#lib/formats/split-blocks.ts';
 import { joinKey, type SourceKeys } from '#lib/formats/source-key.ts';
 import { readLabels, readOutcomes } from '#lib/formats/table/labels.ts';
