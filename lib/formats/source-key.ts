@@ -1,3 +1,5 @@
+import { HashCounter } from '#lib/trace/hash-counter.ts';
+
 /** Makes the keys of one file's traces. */
 export type SourceKeys = {
   /**
@@ -10,13 +12,12 @@ export type SourceKeys = {
 };
 
 export function newSourceKeys(fileName: string): SourceKeys {
-  const counts = new Map<string, number>();
+  const counts = new HashCounter();
   return {
     keyFor(id, place, global = false) {
       if (id === null) return `${fileName}:${place}`;
       const key = global ? id : `${fileName}:${id}`;
-      const count = (counts.get(key) ?? 0) + 1;
-      counts.set(key, count);
+      const count = counts.add(key);
       return count === 1 ? key : `${key}#${count}`;
     },
   };

@@ -16,14 +16,27 @@ export function cutPassages(text: string, maxBytes = 1800): Passage[] {
   if (maxBytes < 4) throw new RangeError('A passage holds at least one character: 4 bytes.');
   const passages: Passage[] = [];
   let start = 0;
+  let wide = nextWide(text, 0);
   while (start < text.length) {
-    const limit = furthestEnd(text, start, maxBytes);
+    if (wide < start) wide = nextWide(text, start);
+    // Up to the next character of more than one byte, bytes and units are the same.
+    const limit =
+      wide >= start + maxBytes ? Math.min(start + maxBytes, text.length) : furthestEnd(text, start, maxBytes);
     const end = limit === text.length ? limit : bestCut(text, start, limit);
     passages.push({ start, text: text.slice(start, end) });
     start = end;
   }
   return passages;
 }
+
+/** Where the next character outside ASCII stands; infinitely far where there is none. */
+function nextWide(text: string, from: number): number {
+  outsideAscii.lastIndex = from;
+  const found = outsideAscii.exec(text);
+  return found ? found.index : Infinity;
+}
+
+const outsideAscii = /[^\x00-\x7f]/g;
 
 /** The largest end whose UTF-8 from `start` fits; lone surrogates count as the 3 bytes of U+FFFD. */
 function furthestEnd(text: string, start: number, maxBytes: number): number {
@@ -41,12 +54,16 @@ function furthestEnd(text: string, start: number, maxBytes: number): number {
 
 function bestCut(text: string, start: number, limit: number): number {
   const lowest = start + Math.max(1, Math.ceil((limit - start) / 2));
+  let line = text.lastIndexOf('\n', limit - 1);
+  while (line + 1 >= lowest) {
+    if (endsParagraph(text, line + 1)) return line + 1;
+    line = line === 0 ? -1 : text.lastIndexOf('\n', line - 1);
+  }
   let sentence = 0;
   let space = 0;
   for (let cut = limit; cut >= lowest; cut -= 1) {
     const before = text[cut - 1] ?? '';
     if (before === '\r' && text[cut] === '\n') continue;
-    if (before === '\n' && endsParagraph(text, cut)) return cut;
     if (sentence === 0 && (before === '\n' || wideEnders.includes(before))) sentence = cut;
     if (isSpace(before)) {
       if (space === 0) space = cut;

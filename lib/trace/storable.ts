@@ -24,6 +24,7 @@ export function storable(text: string): { text: string; replaced: number } {
  * Recursive: readers bound the depth of what they parse.
  */
 export function storableJson(value: Json): { value: Json; replaced: number } {
+  if (isStorable(value)) return { value, replaced: 0 };
   let replaced = 0;
   return { value: walk(value), replaced };
 
@@ -45,4 +46,13 @@ export function storableJson(value: Json): { value: Json; replaced: number } {
     replaced += result.replaced;
     return result.text;
   }
+}
+
+/** Whether nothing has to be swapped: the usual case, found without copying. */
+function isStorable(value: Json | undefined): boolean {
+  if (typeof value === 'string') return value.isWellFormed() && !value.includes('\0');
+  if (typeof value !== 'object' || value === null) return true;
+  if (Array.isArray(value)) return value.every(isStorable);
+  for (const key of Object.keys(value)) if (!isStorable(key) || !isStorable(value[key])) return false;
+  return true;
 }

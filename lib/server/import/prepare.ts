@@ -1,11 +1,10 @@
-import { createHash } from 'node:crypto';
-import { zstdCompressSync, constants } from 'node:zlib';
 import { splitBlocks } from '#lib/formats/split-blocks.ts';
 import type { BlockDraft, StepDraft, TraceDraft } from '#lib/trace/draft.ts';
 import type { Observability } from '#lib/trace/glossary.ts';
 import { findSteps } from '#lib/trace/segment.ts';
 import { storable, storableJson } from '#lib/trace/storable.ts';
 import { visibleCharacters } from '#lib/trace/visible.ts';
+import { contentHash, hashJson, hashText } from './content-hash.ts';
 
 /** A draft as it will be stored: every text storable, steps found, lengths counted, hashed. */
 export type PreparedTrace = {
@@ -21,7 +20,6 @@ export type PreparedTrace = {
   answerLength: number;
   answerPreview: string;
   replaced: number;
-  raw: Uint8Array | null;
 };
 
 export type PreparedBlock = BlockDraft & { stepStarts: number[]; keptSteps: StepDraft[] };
@@ -40,14 +38,14 @@ export function prepareTrace(given: TraceDraft, splitTags = true): PreparedTrace
   const blocks = draft.blocks.map(prepareBlock);
   const reasoning = blocks.filter((block) => block.kind === 'reasoning');
   const answers = blocks.filter((block) => block.kind === 'answer');
-  const asked = describePrompt(draft);
   return {
     draft,
     blocks,
-    promptKey: draft.prompt.key === undefined ? `text:${hash(asked)}` : `key:${draft.prompt.key}`,
+    promptKey:
+      draft.prompt.key === undefined ? `text:${hashText(describePrompt(draft))}` : `key:${draft.prompt.key}`,
     title: shorten(draft.prompt.title ?? titleOf(draft), titleLength),
-    contentHash: hash({ ...draft, place: '', raw: '', labels: [], outcomes: [], assets: [] }),
-    conditionHash: hash(draft.condition),
+    contentHash: contentHash(draft, draft.blocks),
+    conditionHash: hashJson(draft.condition),
     observability:
       openness.find((level) => reasoning.some((block) => block.observability === level)) ?? 'none',
     stepCount: reasoning.reduce((sum, block) => sum + block.stepStarts.length, 0),
@@ -55,24 +53,12 @@ export function prepareTrace(given: TraceDraft, splitTags = true): PreparedTrace
     answerLength: sumLength(answers),
     answerPreview: shorten(answers.at(-1)?.text ?? '', previewLength),
     replaced,
-    raw: draft.raw === undefined ? null : compress(draft.raw),
   };
-}
-
-/** SHA-256 of a value's JSON, keys sorted, so that equal values have equal hashes. */
-export function hash(value: unknown): string {
-  const text = typeof value === 'string' ? value : JSON.stringify(value, sortKeys);
-  return createHash('sha256').update(text).digest('hex');
-}
-
-function sortKeys(_key: string, value: unknown): unknown {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
-  return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
 /** Every text and JSON value of the draft made storable, but for the raw record (bytes) and assets. */
 function makeStorable(draft: TraceDraft): { draft: TraceDraft; replaced: number } {
-  const { raw, assets, blocks, ...rest } = draft;
+  const { raw, assets, fileContext, blocks, ...rest } = draft;
   let replaced = 0;
   const swapped = blocks.map((block) => {
     const { text, ...others } = block;
@@ -89,6 +75,7 @@ function makeStorable(draft: TraceDraft): { draft: TraceDraft; replaced: number 
       blocks: swapped,
       ...(raw === undefined ? {} : { raw }),
       ...(assets ? { assets } : {}),
+      ...(fileContext ? { fileContext } : {}),
     },
     replaced: replaced + cleanRest.replaced,
   };
@@ -124,15 +111,18 @@ function titleOf(draft: TraceDraft): string {
  */
 function shorten(text: string, length: number): string {
   const start = text.slice(0, length * 4).replaceAll(/\s+/g, ' ');
+  if (plain.test(start)) return clip(start.trim(), length);
   const runs = visibleCharacters(start.trim()).map((run) => (run.name === null ? run.text : `⟨${run.name}⟩`));
-  const line = runs.join('');
+  return clip(runs.join(''), length);
+}
+
+/** Printable ASCII: nothing in it is invisible. */
+const plain = /^[\x20-\x7e]*$/;
+
+function clip(line: string, length: number): string {
   return line.length <= length ? line : `${[...line.slice(0, length)].slice(0, -1).join('')}…`;
 }
 
 function sumLength(blocks: BlockDraft[]): number {
   return blocks.reduce((sum, block) => sum + block.text.length, 0);
-}
-
-function compress(text: string): Uint8Array {
-  return zstdCompressSync(text, { params: { [constants.ZSTD_c_compressionLevel]: 1 } });
 }
