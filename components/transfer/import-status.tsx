@@ -1,4 +1,4 @@
-import { Ban, Check, CircleAlert, Clock, LoaderCircle } from 'lucide-react';
+import { Ban, Check, CircleAlert, Clock, LoaderCircle, Pause } from 'lucide-react';
 import { Badge } from '#components/ui/badge.tsx';
 import type { ImportView } from '#lib/server/queries/get-import.ts';
 
@@ -23,6 +23,7 @@ const looks = {
   uploading: { name: 'Not started', Icon: Clock, tone: 'outline' },
   queued: { name: 'Waiting for its turn', Icon: Clock, tone: 'outline' },
   running: { name: 'Importing', Icon: LoaderCircle, tone: 'accent' },
+  paused: { name: 'Paused', Icon: Pause, tone: 'outline' },
   done: { name: 'Done', Icon: Check, tone: 'neutral' },
   failed: { name: 'Failed', Icon: CircleAlert, tone: 'danger' },
   cancelled: { name: 'Cancelled', Icon: Ban, tone: 'outline' },

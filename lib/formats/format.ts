@@ -63,6 +63,8 @@ export type ReadOptions = {
 export type Format<Id extends string = string> = {
   id: Id;
   label: string;
+  /** Goes up when the reader makes other drafts of the same file; 1 where absent. */
+  version?: number;
   /** One sentence for the import page and the documentation. */
   description: string;
   /** Is this ours? Looks at the first bytes and the names inside; never throws. */

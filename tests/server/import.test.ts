@@ -82,8 +82,14 @@ test('a file lands whole: traces, prompts, verdicts, evidence in its place, outc
   expect(report).toEqual({
     traces: { imported: 10, unchanged: 0, changed: 0, rejected: 0 },
     prompts: 10,
+    steps: 30,
+    images: 0,
+    missingImages: 0,
     labels: 0,
     verdicts: 10,
+    outcomes: 10,
+    unmatched: 0,
+    issueCount: 0,
     issues: [],
   });
   const quotes = await rows<{ quote: string; there: string; anchored: boolean }>(

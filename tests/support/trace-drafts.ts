@@ -1,4 +1,6 @@
+import { newContext } from '#lib/server/import/context.ts';
 import { createImport } from '#lib/server/import/import-record.ts';
+import { prepareTrace } from '#lib/server/import/prepare.ts';
 import { writeBatch } from '#lib/server/import/write-batch.ts';
 import { rows, transaction } from '#lib/server/db.ts';
 import type { LabelDraft, TraceDraft } from '#lib/trace/draft.ts';
@@ -17,9 +19,9 @@ export async function makeBareProject(slug: string): Promise<number> {
 /** Writes drafts the way an import does. Returns the import's id. */
 export async function writeDrafts(projectId: number, drafts: TraceDraft[]): Promise<string> {
   const importId = await createImport(projectId, 'drafts', {}, 'done');
-  const fresh = { seen: new Map(), raters: new Map(), codes: new Map() };
-  const context = { projectId, importId, splitTags: false, ...fresh };
-  await transaction((client) => writeBatch(client, context, drafts));
+  const context = newContext({ projectId, importId, splitTags: false });
+  const traces = drafts.map((draft) => prepareTrace(draft, false));
+  await transaction((client) => writeBatch(client, context, { traces, joins: [] }));
   return importId;
 }
 

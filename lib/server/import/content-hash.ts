@@ -14,7 +14,7 @@ export function hashJson(value: unknown): string {
 
 /**
  * What makes a trace the same trace at another import: everything it says but its place in the file, its source record,
- * and what is said of it (labels, outcomes), which have histories of their own. Pictures count by the keys that name them.
+ * and what is said of it (labels, outcomes), which have histories of their own.
  */
 export function contentHash(draft: TraceDraft, blocks: readonly BlockDraft[]): string {
   const hash = createHash('sha256');
@@ -22,6 +22,7 @@ export function contentHash(draft: TraceDraft, blocks: readonly BlockDraft[]): s
     const { text, ...rest } = block;
     hash.update(`${text.length} ${canonicalJson(rest)}\n`).update(text);
   }
+  for (const { key, bytes } of draft.assets ?? []) hash.update(`${key} ${bytes.length}\n`).update(bytes);
   const { sourceKey, prompt, condition, sample, status, statusReason, metadata } = draft;
   hash.update(canonicalJson({ sourceKey, prompt, condition, sample, status, statusReason, metadata }));
   return hash.digest('hex');

@@ -1,7 +1,10 @@
 import type pg from 'pg';
 import { v7 as makeId } from 'uuid';
 import { rows } from '#lib/server/db.ts';
+import type { Json } from '#lib/json.ts';
+import { storable, storableJson } from '#lib/trace/storable.ts';
 import type { MappingInput } from '#lib/formats/mapping.ts';
+import type { UnmatchedJoin } from './match-joins.ts';
 import type { ImportCounts, ImportIssue } from './report.ts';
 
 /** What a person chose for an import. */
@@ -14,9 +17,26 @@ export type ImportOptions = {
   mappings?: { shape: string[]; mapping: MappingInput }[];
   /** Whether reasoning tags in answers are split. On unless switched off. */
   splitTags?: boolean;
+  /** What was chosen of the formats' own options: format → option → value. */
+  choices?: Record<string, Record<string, string | boolean>>;
+  /**
+   * The files hold labels for traces that are there: of each record only the labels and outcomes are taken, for the
+   * trace whose metadata has the same values under these keys.
+   */
+  joinOn?: string[];
+  /** Files that were known by another name: what each was called when it was first imported. */
+  knownAs?: Record<string, string>;
 };
 
-export type ImportStatus = 'uploading' | 'queued' | 'running' | 'done' | 'failed' | 'cancelled';
+export type ImportStatus = 'uploading' | 'queued' | 'running' | 'paused' | 'done' | 'failed' | 'cancelled';
+
+/**
+ * How far an import is: the file it is in, counted from 0, how many results of its reader are written, and how many files
+ * that cannot be read were told of.
+ */
+export type Checkpoint = { file: number; results: number; refused: number };
+
+export type StoredCounts = ImportCounts & { issueCount: number };
 
 /** Makes the record of an import and returns its id. */
 export async function createImport(
@@ -34,27 +54,35 @@ export async function createImport(
   return id;
 }
 
-/** Marks an import as under way, unless somebody cancelled it while it waited. A second run begins its issues anew. */
-export async function startImport(projectId: number, importId: string): Promise<void> {
-  await rows('delete from import_issue where project_id = $1 and import_id = $2', [projectId, importId]);
-  await rows(
-    `update import set status = 'running' where project_id = $1 and id = $2 and status <> 'cancelled'`,
+/**
+ * Marks an import as under way, unless somebody cancelled or paused it while it waited, and returns from where it goes on:
+ * null for one that begins.
+ */
+export async function startImport(
+  projectId: number,
+  importId: string,
+): Promise<{ counts: StoredCounts; checkpoint: Checkpoint } | null> {
+  const [record] = await rows<{ counts: StoredCounts; checkpoint: Checkpoint | null }>(
+    `update import set status = case when status in ('cancelled', 'paused') then status else 'running' end
+      where project_id = $1 and id = $2 returning counts, checkpoint`,
     [projectId, importId],
   );
+  return record?.checkpoint ? { counts: record.counts, checkpoint: record.checkpoint } : null;
 }
 
-/** Keeps how far an import is and tells whether somebody cancelled it. Part of the batch's own transaction. */
+/** Keeps how far an import is and tells whether it may go on. Part of the batch's own transaction. */
 export async function recordProgress(
   client: pg.PoolClient,
   projectId: number,
   importId: string,
-  counts: ImportCounts,
-): Promise<'running' | 'cancelled'> {
+  counts: StoredCounts,
+  checkpoint: Checkpoint,
+): Promise<'running' | 'stopped'> {
   const result = await client.query(
-    `update import set counts = $3 where project_id = $1 and id = $2 and status = 'running'`,
-    [projectId, importId, JSON.stringify(counts)],
+    `update import set counts = $3, checkpoint = $4 where project_id = $1 and id = $2 and status = 'running'`,
+    [projectId, importId, JSON.stringify(counts), JSON.stringify(checkpoint)],
   );
-  return result.rowCount === 1 ? 'running' : 'cancelled';
+  return result.rowCount === 1 ? 'running' : 'stopped';
 }
 
 /** Keeps the rows that could not be read. `from` is how many of this import are kept already. */
@@ -71,20 +99,44 @@ export async function recordIssues(
      select $1, $2, $3 + ordinality - 1, file, place, reason
        from rows from (jsonb_to_recordset($4) as (file text, place text, reason text)) with ordinality
          as given (file, place, reason, ordinality)`,
-    [projectId, importId, from, JSON.stringify(issues)],
+    [projectId, importId, from, JSON.stringify(storableJson(issues).value)],
   );
 }
 
+/** Keeps labels that found no trace, or several. */
+export async function recordUnmatched(
+  client: pg.PoolClient,
+  projectId: number,
+  importId: string,
+  file: string,
+  unmatched: UnmatchedJoin[],
+): Promise<void> {
+  if (unmatched.length === 0) return;
+  const given = unmatched.map(({ draft: { place, on, labels, outcomes }, found }) => ({
+    ...{ place, keys: on, found, said: { labels, outcomes } },
+  }));
+  await client.query(
+    `insert into unmatched_record (project_id, import_id, ordinal, file, place, keys, found, said)
+     select $1, $2, (select coalesce(max(ordinal) + 1, 0) from unmatched_record where project_id = $1 and import_id = $2)
+              + ordinality - 1, $3, place, keys, found, said
+       from rows from (jsonb_to_recordset($4) as (place text, keys jsonb, found int, said jsonb)) with ordinality
+         as given (place, keys, found, said, ordinality)`,
+    [projectId, importId, storable(file).text, JSON.stringify(storableJson(given as unknown as Json).value)],
+  );
+}
+
+/** Keeps where an import ended. A pause or a cancellation that came meanwhile stands. */
 export async function finishImport(
   projectId: number,
   importId: string,
   status: ImportStatus,
-  counts: ImportCounts,
+  counts: StoredCounts,
   error?: string,
 ): Promise<void> {
   await rows(
-    `update import set status = case when status = 'cancelled' then status else $3 end, counts = $4, error = $5,
-       finished_at = now() where project_id = $1 and id = $2`,
+    `update import set status = case when status in ('cancelled', 'paused') then status else $3 end, counts = $4,
+       error = $5, finished_at = case when status = 'paused' then null else now() end
+      where project_id = $1 and id = $2`,
     [projectId, importId, status, JSON.stringify(counts), error ?? null],
   );
 }

@@ -1,13 +1,15 @@
-import { createHash } from 'node:crypto';
 import type { ByteSource, RowIssue } from '#lib/formats/format.ts';
 import type { Result } from '#lib/result.ts';
-import { rows, transaction } from '#lib/server/db.ts';
+import { rows } from '#lib/server/db.ts';
 import type { Draft } from '#lib/trace/draft.ts';
-import type { ImportContext } from './context.ts';
+import { newContext, newDryRun } from './context.ts';
+import { expectJoin } from './dry-run.ts';
+import type { HandedOver } from './handed-over.ts';
 import { finishImport, startImport, type ImportOptions } from './import-record.ts';
+import { keepFile, finishFile } from './known-file.ts';
 import { Landing, TakenBack } from './landing.ts';
-import type { OpenedSource } from './open-paths.ts';
-import type { ImportReport } from './report.ts';
+import { countsOf, type ImportCounts, type ImportReport, type TraceChange } from './report.ts';
+import { asLabels, keepContext } from './reading.ts';
 import { resolveFiles } from './resolve-files.ts';
 import type { ResolvedFormat } from './resolve-format.ts';
 
@@ -16,19 +18,23 @@ export type ImportRequest = {
   /** The record made by `createImport`. */
   importId: string;
   options: ImportOptions;
-  /** Reads and writes everything, then takes it all back and forgets the import. */
+  /** Finds out what an import would do; writes nothing and forgets the import. */
   dryRun?: boolean;
-  onProgress?: (report: ImportReport, file: string) => void;
+  onProgress?: (report: ImportReport, file: string) => Promise<void> | void;
 };
+
+/** In a dry run also the first traces that would change. */
+export type ImportOutcome = ImportReport & { changes?: TraceChange[] };
 
 /**
  * Reads files and writes what is in them, batch by batch, each batch a transaction. A broken row, or a file that
- * cannot be read, is an issue and the rest lands. A cancelled import keeps what had landed. Throws only when the
- * database itself fails; the import is then marked failed and what landed stays.
+ * cannot be read, is an issue and the rest lands. One that was interrupted goes on after its last batch. A cancelled or paused import
+ * keeps what had landed. Throws only when the database itself fails; the import is then marked failed and what landed
+ * stays.
  */
 export async function importSources(
-  request: ImportRequest & { sources: AsyncIterable<OpenedSource> },
-): Promise<ImportReport> {
+  request: ImportRequest & { sources: HandedOver | Promise<HandedOver> },
+): Promise<ImportOutcome> {
   return run(request, (landing) => readFiles(request, landing));
 }
 
@@ -37,113 +43,113 @@ export async function importDrafts(
   request: ImportRequest,
   name: string,
   drafts: AsyncIterable<Result<Draft, RowIssue>>,
-): Promise<ImportReport> {
+): Promise<ImportOutcome> {
   return run(request, (landing) => landing.write(name, drafts));
 }
 
-async function run(request: ImportRequest, work: (landing: Landing) => Promise<void>): Promise<ImportReport> {
+async function run(
+  request: ImportRequest,
+  work: (landing: Landing) => Promise<void>,
+): Promise<ImportOutcome> {
   const { projectId, importId, options } = request;
-  const context: ImportContext = {
-    ...{ projectId, importId, splitTags: options.splitTags ?? true },
-    ...{ seen: new Map(), raters: new Map(), codes: new Map() },
-  };
-  if (request.dryRun) return rehearse(context, work);
-  await startImport(projectId, importId);
+  const dry = request.dryRun ? newDryRun() : null;
+  const context = newContext({ projectId, importId, splitTags: options.splitTags ?? true, dry });
   const landing = new Landing(context);
-  try {
+  if (dry) {
     await work(landing);
-    await landing.keepIssues();
-    await finishImport(projectId, importId, 'done', landing.report);
-  } catch (error) {
-    const cancelled = error instanceof TakenBack;
-    await finishImport(
+    await rows(`delete from import where project_id = $1 and id = $2 and status = 'running'`, [
       projectId,
       importId,
-      cancelled ? 'cancelled' : 'failed',
-      landing.report,
-      describe(error),
-    );
-    if (!cancelled) throw error;
+    ]);
+    return { ...landing.report, changes: dry.changes };
+  }
+  const before = await startImport(projectId, importId);
+  if (before) landing.resume(before.counts, before.checkpoint);
+  const stored = () => ({ ...countsOf(landing.report), issueCount: landing.report.issueCount });
+  try {
+    await work(landing);
+    await finishImport(projectId, importId, 'done', stored());
+  } catch (error) {
+    const stopped = error instanceof TakenBack;
+    const reason = stopped ? undefined : error instanceof Error ? error.message : String(error);
+    await finishImport(projectId, importId, stopped ? 'cancelled' : 'failed', stored(), reason);
+    if (!stopped) throw error;
   }
   return landing.report;
 }
 
-async function rehearse(
-  context: ImportContext,
-  work: (landing: Landing) => Promise<void>,
-): Promise<ImportReport> {
-  let report: ImportReport | undefined;
-  try {
-    await transaction(async (client) => {
-      const landing = new Landing(context, client);
-      await work(landing);
-      report = landing.report;
-      throw new TakenBack();
-    });
-  } catch (error) {
-    if (!(error instanceof TakenBack) || !report) throw error;
-  }
-  await rows('delete from import where project_id = $1 and id = $2', [context.projectId, context.importId]);
-  if (!report) throw new Error('The rehearsal ended without a report.');
-  return report;
-}
+type FileToRead = { source: ByteSource; resolved: ResolvedFormat };
 
 /** Every file, then those that are about traces already there: a folder may hold both. */
 async function readFiles(
-  request: ImportRequest & { sources: AsyncIterable<OpenedSource> },
+  request: ImportRequest & { sources: HandedOver | Promise<HandedOver> },
   landing: Landing,
 ): Promise<void> {
-  const later: { source: ByteSource; resolved: ResolvedFormat }[] = [];
+  const later: FileToRead[] = [];
+  const { options, projectId } = request;
+  const { dry } = landing.context;
   let ordinal = 0;
-  const read = async (source: ByteSource, resolved: ResolvedFormat) => {
-    const name = await keepFile(request, ordinal, source, resolved);
-    ordinal += 1;
-    const { format, mapping } = resolved;
-    const splitTags = request.options.splitTags ?? true;
-    const drafts = format.read({ ...source, name }, { splitTags, ...(mapping && { mapping }) });
-    await landing.write(source.name, drafts, () => request.onProgress?.(landing.report, source.name));
-  };
-  for await (const file of resolveFiles(request.projectId, request.sources, request.options)) {
-    if (!file.ok) landing.refuse(file.problem.file, file.problem.reason, file.problem.place);
-    else if (file.value.resolved.mapping?.join) later.push(file.value);
-    else await read(file.value.source, file.value.resolved);
+  for await (const file of resolveFiles(projectId, request.sources, options)) {
+    if (!file.ok) {
+      await landing.refuse(file.problem.file, file.problem.reason, file.problem.place);
+      continue;
+    }
+    const join = file.value.resolved.mapping?.join ?? options.joinOn;
+    if (join) {
+      later.push(file.value);
+      if (dry) expectJoin(dry, join);
+    } else await readFile(request, landing, (ordinal += 1) - 1, file.value);
   }
-  for (const { source, resolved } of later) await read(source, resolved);
+  for (const file of later) await readFile(request, landing, (ordinal += 1) - 1, file);
 }
 
-/**
- * Keeps what the file was. Returns the name its bytes were first imported under, so that traces named by their place
- * in a file are the same traces when the file has been renamed.
- */
-async function keepFile(
-  { projectId, importId, dryRun }: ImportRequest,
+async function readFile(
+  { options, onProgress }: ImportRequest,
+  landing: Landing,
   ordinal: number,
-  source: ByteSource,
-  { format, mapping }: ResolvedFormat,
-): Promise<string> {
-  const hash = createHash('sha256');
-  for await (const chunk of source.stream()) hash.update(chunk);
-  const digest = hash.digest('hex');
-  const known = await rows<{ name: string }>(
-    `select name from import_file where project_id = $1 and hash = $2 and import_id <> $3
-     order by import_id, ordinal limit 1`,
-    [projectId, digest, importId],
-  );
-  if (!dryRun) {
-    await rows(
-      `insert into import_file (project_id, import_id, ordinal, name, bytes, hash, format, mapping)
-       values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict (project_id, import_id, ordinal) do nothing`,
-      [
-        ...[projectId, importId, ordinal, source.name, source.size, digest],
-        format.id,
-        mapping ? JSON.stringify(mapping) : null,
-      ],
-    );
+  { source, resolved }: FileToRead,
+): Promise<void> {
+  if (ordinal < landing.checkpoint.file) return;
+  const { context, report } = landing;
+  const { format, mapping } = resolved;
+  const kept = await keepFile(context, ordinal, source, resolved, options);
+  landing.beginFile(ordinal);
+  if (kept.unchanged !== null && landing.checkpoint.results === 0) {
+    report.traces.unchanged += kept.unchanged;
+    await onProgress?.(report, source.name);
+    return;
   }
-  return known[0]?.name ?? source.name;
+  const before = { ...countsOf(report), issues: report.issueCount };
+  const whole = landing.checkpoint.results === 0;
+  const fileContext = keepContext();
+  const drafts = format.read(
+    { ...source, name: kept.name },
+    {
+      splitTags: context.splitTags,
+      ...(mapping && { mapping }),
+      ...(options.choices?.[format.id] && { choices: options.choices[format.id] }),
+    },
+  );
+  const results = options.joinOn ? asLabels(drafts, options.joinOn) : drafts;
+  await landing.write(source.name, fileContext.watch(results), () => onProgress?.(report, source.name));
+  if (context.dry) return;
+  const after = { ...countsOf(report), issues: report.issueCount };
+  // Of a file whose beginning was read before an interruption, the whole counts are not known here.
+  await finishFile(
+    context,
+    ordinal,
+    whole ? difference(after, before) : { ...after, issues: 1 },
+    fileContext.found(),
+  );
 }
 
-function describe(error: unknown): string | undefined {
-  if (error instanceof TakenBack) return undefined;
-  return error instanceof Error ? error.message : String(error);
+type FileCounts = ImportCounts & { issues: number };
+
+function difference(after: FileCounts, before: FileCounts): FileCounts {
+  const counts = structuredClone(after);
+  for (const key of Object.keys(counts.traces) as (keyof FileCounts['traces'])[])
+    counts.traces[key] -= before.traces[key];
+  for (const key of Object.keys(counts) as (keyof FileCounts)[])
+    if (key !== 'traces') counts[key] -= before[key];
+  return counts;
 }

@@ -6,7 +6,7 @@ import { peekRecords, shapeOf } from '#lib/formats/table/shape.ts';
 import { isConfident, suggestMapping } from '#lib/formats/table/suggest.ts';
 import { listSavedMappings } from './find-mapping.ts';
 import type { ImportOptions } from './import-record.ts';
-import type { OpenedSource } from './open-paths.ts';
+import type { HandedOver } from './handed-over.ts';
 import { resolveFiles } from './resolve-files.ts';
 
 /** Files with the same fields: one mapping serves them all. */
@@ -41,7 +41,7 @@ const mostFields = 400;
 /** The tables among the files, by their fields, with what their mapping could be. Reads the first records only. */
 export async function listTables(
   projectId: number,
-  sources: AsyncIterable<OpenedSource>,
+  sources: HandedOver | Promise<HandedOver>,
   options: ImportOptions,
 ): Promise<TableGroup[]> {
   const groups = new Map<string, TableGroup>();

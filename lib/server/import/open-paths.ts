@@ -1,22 +1,20 @@
-import type { ByteSource } from '#lib/formats/format.ts';
-import { failure, success, type Result } from '#lib/result.ts';
 import { listFiles } from '#lib/server/files/list-files.ts';
 import { openSource } from '#lib/server/files/open-source.ts';
+import type { HandedOver } from './handed-over.ts';
 
-export type OpenedSource = Result<ByteSource, { name: string; reason: string }>;
-
-/** Opens files one after the other; folders are walked. What cannot be opened is a problem with its name. */
-export async function* openPaths(paths: readonly string[]): AsyncGenerator<OpenedSource> {
+/** The files at these paths; folders are walked. Nothing is opened yet. What cannot be listed is a problem with its name. */
+export async function openPaths(paths: readonly string[]): Promise<HandedOver> {
+  const handed: HandedOver = { files: [], problems: [] };
   for (const path of paths) {
     const listed = await listFiles(path);
     if (!listed.ok) {
-      yield failure({ name: path, reason: listed.problem });
+      handed.problems.push({ name: path, reason: listed.problem });
       continue;
     }
-    for (const reason of listed.value.skipped) yield failure({ name: path, reason: `Skipped ${reason}.` });
-    for (const file of listed.value.files) {
-      const opened = await openSource(file);
-      yield opened.ok ? success(opened.value) : failure({ name: file, reason: opened.problem });
-    }
+    for (const reason of listed.value.skipped)
+      handed.problems.push({ name: path, reason: `Skipped ${reason}.` });
+    for (const file of listed.value.files)
+      handed.files.push({ name: file.replaceAll('\\', '/'), open: () => openSource(file) });
   }
+  return handed;
 }

@@ -22,7 +22,10 @@ export type PreparedTrace = {
   replaced: number;
 };
 
-export type PreparedBlock = BlockDraft & { stepStarts: number[]; keptSteps: StepDraft[] };
+export type PreparedBlock = BlockDraft & {
+  stepStarts: number[];
+  keptSteps: { ordinal: number; step: StepDraft }[];
+};
 
 const titleLength = 160;
 const previewLength = 240;
@@ -86,7 +89,10 @@ function prepareBlock(block: BlockDraft): PreparedBlock {
     return {
       ...block,
       stepStarts: block.steps.map((step) => step.start),
-      keptSteps: block.steps.filter((step) => step.kind ?? step.payload ?? step.sourceKey),
+      // Under their own ordinal: the labels of a step name it by that.
+      keptSteps: block.steps
+        .map((step, ordinal) => ({ ordinal, step }))
+        .filter(({ step }) => step.kind ?? step.payload ?? step.sourceKey),
     };
   }
   return { ...block, stepStarts: block.kind === 'reasoning' ? findSteps(block.text) : [], keptSteps: [] };

@@ -2,7 +2,7 @@ import type { MappingInput } from '#lib/formats/mapping.ts';
 import type { TraceDraft } from '#lib/trace/draft.ts';
 import type { ByteSource } from '#lib/formats/format.ts';
 import type { ImportOptions } from './import-record.ts';
-import type { OpenedSource } from './open-paths.ts';
+import type { HandedOver } from './handed-over.ts';
 import { prepareTrace } from './prepare.ts';
 import type { ImportIssue } from './report.ts';
 import { resolveFiles } from './resolve-files.ts';
@@ -46,7 +46,7 @@ const mostBlocks = 40;
 /** Looks at the first records of each file. Reads only as far as it must; writes nothing. */
 export async function previewSources(
   projectId: number,
-  sources: AsyncIterable<OpenedSource>,
+  sources: HandedOver | Promise<HandedOver>,
   options: ImportOptions,
 ): Promise<FilePreview[]> {
   const previews: FilePreview[] = [];

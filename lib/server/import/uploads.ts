@@ -7,8 +7,7 @@ import { readEnvironment } from '#lib/server/env.ts';
 import { AppError } from '#lib/server/errors.ts';
 import { openSource } from '#lib/server/files/open-source.ts';
 import { formatSize } from '#lib/server/files/limits.ts';
-import { failure, success } from '#lib/result.ts';
-import type { OpenedSource } from './open-paths.ts';
+import type { HandedOver } from './handed-over.ts';
 
 /** The largest file the page takes; the command line has no limit but the disk. */
 export const uploadLimitBytes = 20 * 1024 ** 3;
@@ -71,12 +70,16 @@ export async function listUploads(importId: string): Promise<Upload[]> {
   return uploads.map((text) => JSON.parse(text) as Upload).sort((a, b) => a.ordinal - b.ordinal);
 }
 
-/** Opens what was handed over, under the names the person knows. */
-export async function* openUploads(importId: string): AsyncGenerator<OpenedSource> {
-  for (const { ordinal, name } of await listUploads(importId)) {
-    const opened = await openSource(join(folderOf(importId), `${ordinal}.data`), name);
-    yield opened.ok ? success(opened.value) : failure({ name, reason: opened.problem });
-  }
+/** What was handed over, under the names the person knows. */
+export async function openUploads(importId: string): Promise<HandedOver> {
+  const uploads = await listUploads(importId);
+  return {
+    files: uploads.map(({ ordinal, name }) => ({
+      name: name.replaceAll('\\', '/'),
+      open: () => openSource(join(folderOf(importId), `${ordinal}.data`), name),
+    })),
+    problems: [],
+  };
 }
 
 export async function discardUploads(importId: string): Promise<void> {

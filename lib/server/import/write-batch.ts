@@ -1,118 +1,100 @@
 import type pg from 'pg';
-import type { Draft, JoinDraft } from '#lib/trace/draft.ts';
+import type { RowIssue } from '#lib/formats/format.ts';
+import type { JoinDraft } from '#lib/trace/draft.ts';
+import type { Batch } from './batches.ts';
+import { noteChanges, noteJoinable } from './dry-run.ts';
+import { emptyCounts, type ImportCounts } from './report.ts';
 import type { ImportContext } from './context.ts';
-import { findJoined } from './find-joined.ts';
-import { prepareTrace, type PreparedTrace } from './prepare.ts';
-import { emptyCounts, type ImportCounts, type ImportIssue } from './report.ts';
+import { matchJoins } from './match-joins.ts';
+import type { PreparedTrace } from './prepare.ts';
 import { writeAssets } from './write-assets.ts';
 import { writeLabels, type LabelToWrite, type QuotableBlock } from './write-labels.ts';
 import { writeOutcomes } from './write-outcomes.ts';
-import { writeTraces } from './write-traces.ts';
+import { writeTraces, type PlacedTrace } from './write-traces.ts';
 
-export type BatchResult = { counts: ImportCounts; issues: Omit<ImportIssue, 'file'>[] };
+/** `unmatched` are records of labels with how many traces they fit: none, or several. */
+export type BatchResult = {
+  counts: ImportCounts;
+  issues: RowIssue[];
+  unmatched: { draft: JoinDraft; found: number }[];
+};
 
-/** Writes a batch of drafts on the caller's transaction: traces, then what is said of them. */
+/**
+ * Writes a batch on the caller's transaction: traces, then what is said of them. In a dry run the same is found out and nothing
+ * written.
+ */
 export async function writeBatch(
   client: pg.PoolClient,
   context: ImportContext,
-  drafts: Draft[],
+  { traces: given, joins }: Pick<Batch, 'traces' | 'joins'>,
 ): Promise<BatchResult> {
-  const result: BatchResult = { counts: emptyCounts(), issues: [] };
-  const traces = drafts
-    .filter((draft) => draft.type === 'trace')
-    .map((draft) => prepareTrace(draft, context.splitTags))
-    .filter((trace) => isFirstOfItsKey(context, trace, result));
-  const joins = drafts.filter((draft) => draft.type === 'join');
-  await writeAssets(client, context.projectId, traces);
-  const { placed, newPrompts } = await writeTraces(client, context, traces);
-  for (const { state } of placed) result.counts.traces[state === 'new' ? 'imported' : state] += 1;
-  result.counts.prompts = newPrompts;
-
+  const result: BatchResult = { counts: emptyCounts(), issues: [], unmatched: [] };
+  const { counts } = result;
+  const traces = firstOfEachKey(given, result);
+  const missing = context.dry ? 0 : await writeAssets(client, context.projectId, traces);
+  const { placed, conflicts, newPrompts } = await writeTraces(client, context, traces);
+  for (const { trace, place } of conflicts) reject(trace, place, result);
+  for (const { state } of placed) counts.traces[state === 'new' ? 'imported' : state] += 1;
+  counts.prompts = newPrompts;
+  countContent(placed, counts, missing);
+  if (context.dry) {
+    noteJoinable(context.dry, placed);
+    await noteChanges(client, context, placed);
+  }
+  const joined = await matchJoins(client, context, joins);
+  result.unmatched = joined.unmatched;
+  counts.unmatched = joined.unmatched.length;
   const said = [
     ...placed.map(({ id, trace }) => ({ traceId: id, draft: trace.draft, blocks: blocksOf(trace) })),
-    ...(await matchJoins(client, context, joins, result)),
+    ...joined.matched,
   ];
   const labels: LabelToWrite[] = said.flatMap(({ traceId, draft, blocks }) =>
     draft.labels.map((label) => ({ traceId, label, blocks })),
   );
-  const written = await writeLabels(client, context, labels);
-  result.counts.labels = written.labels;
-  result.counts.verdicts = written.verdicts;
+  Object.assign(counts, await writeLabels(client, context, labels));
   const outcomes = said.flatMap(({ traceId, draft }) =>
     draft.outcomes.map((outcome) => ({ traceId, outcome })),
   );
-  await writeOutcomes(client, context.projectId, outcomes);
+  counts.outcomes = outcomes.length;
+  if (!context.dry) await writeOutcomes(client, context.projectId, outcomes);
   return result;
 }
 
 /**
- * The same trace twice in one import (a log beside its repack) is unchanged. Another trace under the same key would
+ * The same trace twice in one batch (a log beside its repack) is unchanged. Another trace under the same key would
  * silently replace the first: it is an error.
  */
-function isFirstOfItsKey(
-  context: ImportContext,
-  { draft, contentHash }: PreparedTrace,
-  result: BatchResult,
-): boolean {
-  const before = context.seen.get(draft.sourceKey);
-  if (before === undefined) {
-    context.seen.set(draft.sourceKey, { place: draft.place, contentHash });
-    return true;
+function firstOfEachKey(traces: PreparedTrace[], result: BatchResult): PreparedTrace[] {
+  const first = new Map<string, PreparedTrace>();
+  for (const trace of traces) {
+    const before = first.get(trace.draft.sourceKey);
+    if (!before) first.set(trace.draft.sourceKey, trace);
+    else if (before.contentHash === trace.contentHash) result.counts.traces.unchanged += 1;
+    else reject(trace, before.draft.place, result);
   }
-  if (before.contentHash === contentHash) {
-    result.counts.traces.unchanged += 1;
-    return false;
-  }
-  const reason = `Has the same key as ${before.place} and says something else (${draft.sourceKey}).`;
+  return [...first.values()];
+}
+
+function reject({ draft }: PreparedTrace, place: string, result: BatchResult): void {
+  const reason = `Has the same key as ${place} and says something else (${draft.sourceKey}).`;
   result.issues.push({ place: draft.place, reason });
   result.counts.traces.rejected += 1;
-  return false;
+}
+
+function countContent(placed: PlacedTrace[], counts: ImportCounts, missing: number): void {
+  for (const { state, trace } of placed) {
+    if (state === 'unchanged') continue;
+    counts.steps += trace.stepCount;
+    for (const { kind, payload } of trace.blocks) {
+      if (kind !== 'image') continue;
+      if (payload?.asset === undefined) counts.missingImages += 1;
+      else counts.images += 1;
+    }
+  }
+  counts.images -= missing;
+  counts.missingImages += missing;
 }
 
 function blocksOf(trace: PreparedTrace): () => Promise<QuotableBlock[]> {
   return () => Promise.resolve(trace.blocks);
-}
-
-/** Pairs each join with the one trace it names; none or several is an issue that says so. */
-async function matchJoins(
-  client: pg.PoolClient,
-  context: ImportContext,
-  joins: JoinDraft[],
-  result: BatchResult,
-): Promise<{ traceId: string; draft: JoinDraft; blocks: () => Promise<QuotableBlock[]> }[]> {
-  if (joins.length === 0) return [];
-  const found = await findJoined(client, context.projectId, joins);
-  const matched = [];
-  for (const draft of joins) {
-    const ids = found.get(draft) ?? [];
-    const [traceId] = ids;
-    if (traceId !== undefined && ids.length === 1) {
-      matched.push({ traceId, draft, blocks: () => loadBlocks(client, context.projectId, traceId) });
-      continue;
-    }
-    const keys = Object.entries(draft.on).map(([name, value]) => `${name} = ${JSON.stringify(value)}`);
-    const named = keys.join(', ');
-    const reason =
-      ids.length === 0
-        ? `No trace in the project has ${named}.`
-        : `${ids.length} traces have ${named}. Join on more fields to tell them apart.`;
-    result.issues.push({ place: draft.place, reason });
-  }
-  return matched;
-}
-
-async function loadBlocks(
-  client: pg.PoolClient,
-  projectId: number,
-  traceId: string,
-): Promise<QuotableBlock[]> {
-  const { rows } = await client.query<QuotableBlock>(
-    `select block.kind, coalesce(string_agg(passage.text, '' order by passage.start), '') as text
-       from block left join passage on (passage.project_id, passage.trace_id, passage.block)
-         = (block.project_id, block.trace_id, block.ordinal)
-      where block.project_id = $1 and block.trace_id = $2
-      group by block.ordinal, block.kind order by block.ordinal`,
-    [projectId, traceId],
-  );
-  return rows;
 }

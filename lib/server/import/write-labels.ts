@@ -1,14 +1,12 @@
 import type pg from 'pg';
-import { v7 as makeId } from 'uuid';
+import { v5 as nameId, v7 as makeId } from 'uuid';
 import { copyIn, type Cell } from '#lib/server/copy/copy-in.ts';
-import { anchorQuote } from '#lib/labels/anchor-quote.ts';
-import { storable, storableJson } from '#lib/trace/storable.ts';
-import type { EvidenceDraft, LabelDraft } from '#lib/trace/draft.ts';
-import type { BlockKind } from '#lib/trace/glossary.ts';
+import { storableJson } from '#lib/trace/storable.ts';
+import type { LabelDraft } from '#lib/trace/draft.ts';
+import { anchorEvidence, type QuotableBlock } from './anchor-evidence.ts';
 import { findOrMakeCode, findOrMakeRater, type ImportContext } from './context.ts';
 
-/** A block's text, as far as finding quotes needs it. */
-export type QuotableBlock = { kind: BlockKind; text: string };
+export type { QuotableBlock };
 
 export type LabelToWrite = {
   traceId: string;
@@ -27,6 +25,7 @@ export async function writeLabels(
   given: LabelToWrite[],
 ): Promise<{ labels: number; verdicts: number }> {
   const written = { labels: 0, verdicts: 0 };
+  if (given.length === 0) return written;
   const current = await findCurrent(client, context.projectId, given);
   const superseded: string[] = [];
   const rows = { label: [] as Cell[][], evidence: [] as Cell[][], verdict: [] as Cell[][] };
@@ -34,7 +33,8 @@ export async function writeLabels(
     const label = storableJson(draft).value as LabelDraft;
     const raterId = await findOrMakeRater(client, context, label.rater);
     const codeId = await findOrMakeCode(client, context, label.code);
-    const key = `${traceId} ${codeId} ${raterId}`;
+    const slot = slotOf(label, traceId);
+    const key = `${traceId} ${codeId} ${raterId} ${slot}`;
     const before = current.get(key);
     if (before && before.says === whatItSays(label)) continue;
     current.set(key, { id: null, says: whatItSays(label) });
@@ -42,12 +42,13 @@ export async function writeLabels(
     const id = makeId();
     if (label.value !== null) {
       if (before?.id) superseded.push(before.id);
-      const said = [label.value, label.score ?? null, label.note ?? ''];
+      const said = [slot, label.value, label.score ?? null, label.note ?? ''];
       rows.label.push([context.projectId, id, traceId, raterId, codeId, ...said, before?.id ?? null]);
-      const quotes = label.evidence ?? [];
+      const quotes = context.dry ? [] : (label.evidence ?? []);
       const texts = quotes.length > 0 ? await blocks() : [];
       quotes.forEach((quote, ordinal) => {
-        rows.evidence.push([context.projectId, id, ordinal, ...anchor(quote, texts)]);
+        const placed = anchorEvidence(quote, texts);
+        rows.evidence.push([context.projectId, id, ordinal, ...evidenceColumns.map((name) => placed[name])]);
       });
     }
     const isVerdict = label.rater.kind === 'monitor';
@@ -57,6 +58,7 @@ export async function writeLabels(
     }
     written[isVerdict ? 'verdicts' : 'labels'] += 1;
   }
+  if (context.dry) return written;
   if (superseded.length > 0) {
     await client.query('update label set current = false where project_id = $1 and id = any ($2)', [
       context.projectId,
@@ -67,16 +69,27 @@ export async function writeLabels(
   await copyIn(
     client,
     'label',
-    ['project_id', 'id', ...whose, 'value', 'score', 'note', 'supersedes'],
+    ['project_id', 'id', ...whose, 'slot', 'value', 'score', 'note', 'supersedes'],
     rows.label,
   );
-  const placed = ['block', 'start', 'end', 'quote', 'anchored'];
-  await copyIn(client, 'evidence', ['project_id', 'label_id', 'ordinal', ...placed], rows.evidence);
+  await copyIn(client, 'evidence', ['project_id', 'label_id', 'ordinal', ...evidenceColumns], rows.evidence);
   await copyIn(client, 'verdict', ['project_id', 'id', ...whose, 'raw', 'error', 'label_id'], rows.verdict);
   return written;
 }
 
-/** The current label of each (trace, code, rater), and verdicts that failed: what would be said again. */
+const evidenceColumns = ['block', 'start', 'end', 'quote', 'anchored', 'match'] as const;
+
+/**
+ * What the label is about, as labels made here name it. A span has the same slot at every import, so that it is known again.
+ */
+function slotOf({ target, evidence }: LabelDraft, traceId: string): string {
+  if (!target) return '';
+  if (target.type === 'step') return `step:${target.block}:${target.step}`;
+  const place = evidence?.map(({ block, start, end }) => [block, start, end]) ?? [];
+  return `span:${nameId(target.key || JSON.stringify(place), traceId)}`;
+}
+
+/** The current label of each (trace, code, rater, slot), and verdicts that failed: what would be said again. */
 async function findCurrent(
   client: pg.PoolClient,
   projectId: number,
@@ -91,10 +104,10 @@ async function findCurrent(
     note: string;
     error: string | null;
   }>(
-    `select trace_id || ' ' || code_id || ' ' || rater_id as key, id, value, score, note, null as error
-       from label where project_id = $1 and trace_id = any ($2) and slot = '' and current
+    `select trace_id || ' ' || code_id || ' ' || rater_id || ' ' || slot as key, id, value, score, note, null as error
+       from label where project_id = $1 and trace_id = any ($2) and current
      union all
-     select trace_id || ' ' || code_id || ' ' || rater_id, null, null, null, '', error
+     select trace_id || ' ' || code_id || ' ' || rater_id || ' ', null, null, null, '', error
        from verdict where project_id = $1 and trace_id = any ($2) and label_id is null`,
     [projectId, traceIds],
   );
@@ -110,34 +123,4 @@ function whatItSays(label: LabelDraft): string {
   const failed = label.value === null;
   const said = failed ? [null, null, ''] : [label.value, label.score ?? null, label.note ?? ''];
   return JSON.stringify([...said, failed ? (label.error ?? null) : null]);
-}
-
-/** Where people look for a quote first. */
-const quotable: BlockKind[] = ['reasoning', 'answer', 'tool_call', 'tool_result', 'prompt', 'system'];
-
-/** block, start, end, quote, anchored. A quote is stored as the text at its place has it; one not found as given. */
-function anchor(evidence: EvidenceDraft, blocks: QuotableBlock[]): Cell[] {
-  const quote = storable(evidence.quote).text;
-  const given = evidence.block === undefined ? undefined : blocks[evidence.block]?.text;
-  if (
-    given !== undefined &&
-    evidence.block !== undefined &&
-    evidence.start !== undefined &&
-    evidence.end !== undefined
-  ) {
-    const there = given.slice(evidence.start, evidence.end);
-    if (there === quote) return [evidence.block, evidence.start, evidence.end, quote, true];
-  }
-  let close: Cell[] | undefined;
-  const ordered = blocks
-    .map((block, index) => ({ ...block, index }))
-    .sort((a, b) => quotable.indexOf(a.kind) - quotable.indexOf(b.kind));
-  for (const { text, index } of ordered) {
-    const found = anchorQuote(text, quote);
-    if (!found) continue;
-    const cells: Cell[] = [index, found.start, found.end, text.slice(found.start, found.end), true];
-    if (found.exact) return cells;
-    close ??= cells;
-  }
-  return close ?? [null, null, null, quote, false];
 }

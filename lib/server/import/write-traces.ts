@@ -1,107 +1,118 @@
 import type pg from 'pg';
 import { v7 as makeId } from 'uuid';
-import { copyIn, type Cell } from '#lib/server/copy/copy-in.ts';
-import { cutPassages } from '#lib/trace/passages.ts';
+import { copyTables, type Cell, type TableRows } from '#lib/server/copy/copy-in.ts';
+import { contentRows } from './content-rows.ts';
 import type { ImportContext } from './context.ts';
 import type { PreparedTrace } from './prepare.ts';
+import { RawChunks, type RawPlace } from './raw-chunks.ts';
 import { reanchor } from './reanchor.ts';
 
 /** A prepared trace with its id, and whether its rows are new. */
 export type PlacedTrace = { id: string; state: 'new' | 'unchanged' | 'changed'; trace: PreparedTrace };
 
+/** A trace with the key of another of this import; `place` is where that one stood. */
+type Conflict = { trace: PreparedTrace; place: string };
+
 /**
  * Writes the traces of one batch: rows of new ones by COPY, changed ones replaced under their own id (labels stay and
  * their quotes are found again).
- * Returns where each trace is and how many prompts were new to the project.
+ * Returns where each trace is, those that say something else than another one of this import under the same key, and
+ * how many prompts were new to the project. Nothing is written in a dry run.
  */
 export async function writeTraces(
   client: pg.PoolClient,
   context: ImportContext,
   traces: PreparedTrace[],
-): Promise<{ placed: PlacedTrace[]; newPrompts: number }> {
-  const placed = await place(client, context.projectId, traces);
+): Promise<{ placed: PlacedTrace[]; conflicts: Conflict[]; newPrompts: number }> {
+  const { placed, conflicts } = await place(client, context, traces);
   const fresh = placed.filter(({ state }) => state !== 'unchanged');
-  if (fresh.length === 0) return { placed, newPrompts: 0 };
+  if (fresh.length === 0) return { placed, conflicts, newPrompts: 0 };
 
-  const prompts = await ensurePrompts(client, context.projectId, fresh);
+  const prompts = await ensurePrompts(client, context, fresh);
+  if (context.dry) return { placed, conflicts, newPrompts: prompts.made };
   const conditions = await ensureConditions(client, context.projectId, fresh);
   const changed = fresh.filter(({ state }) => state === 'changed').map(({ id }) => id);
   if (changed.length > 0) await clearContent(client, context.projectId, changed);
 
-  const made = fresh.filter(({ state }) => state === 'new');
-  await copyIn(
-    client,
-    'trace',
-    ['project_id', 'id', 'source_key', 'import_id', ...contentColumns],
-    made.map(({ id, trace }) => [
-      context.projectId,
-      id,
-      trace.draft.sourceKey,
-      context.importId,
-      ...contentCells(trace, prompts.ids, conditions),
-    ]),
-  );
-  for (const { id, trace } of fresh.filter(({ state }) => state === 'changed')) {
-    const settings = contentColumns.map((column, index) => `"${column}" = $${index + 3}`).join(', ');
-    const cells = contentCells(trace, prompts.ids, conditions).map(toParameter);
+  const raws = new RawChunks();
+  const cells = fresh.map(({ trace }) => contentCells(trace, context, prompts.ids, conditions, raws));
+  for (const [index, { id, state }] of fresh.entries()) {
+    if (state !== 'changed') continue;
+    const settings = contentColumns.map((column, place) => `"${column}" = $${place + 3}`).join(', ');
+    const values = (cells[index] ?? []).map(toParameter);
     await client.query(`update trace set ${settings} where project_id = $1 and id = $2`, [
-      context.projectId,
-      id,
-      ...cells,
+      ...[context.projectId, id],
+      ...values,
     ]);
   }
-  await copyContent(client, context.projectId, fresh);
+  await copyTables(client, [
+    prompts.rows,
+    {
+      table: 'trace',
+      columns: ['project_id', 'id', 'source_key', ...contentColumns],
+      rows: fresh.flatMap(({ id, state, trace }, index) =>
+        state === 'new' ? [[context.projectId, id, trace.draft.sourceKey, ...(cells[index] ?? [])]] : [],
+      ),
+    },
+    ...contentRows(context.projectId, fresh),
+    raws.rows(context.projectId, context.importId, context.importFile),
+  ]);
   for (const one of fresh) if (one.state === 'changed') await reanchor(client, context.projectId, one);
-  return { placed, newPrompts: prompts.made };
+  return { placed, conflicts, newPrompts: prompts.made };
 }
+
+type Known = { id: string; sourceKey: string; contentHash: string; place: string; importId: string | null };
 
 async function place(
   client: pg.PoolClient,
-  projectId: number,
+  { projectId, importId, seen, dry }: ImportContext,
   traces: PreparedTrace[],
-): Promise<PlacedTrace[]> {
-  const { rows } = await client.query<{ id: string; source_key: string; content_hash: string }>(
-    'select id, source_key, content_hash from trace where project_id = $1 and source_key = any ($2)',
+): Promise<{ placed: PlacedTrace[]; conflicts: Conflict[] }> {
+  const { rows } = await client.query<Known>(
+    `select id, source_key as "sourceKey", content_hash as "contentHash", place, import_id as "importId"
+       from trace where project_id = $1 and source_key = any ($2)`,
     [projectId, traces.map((trace) => trace.draft.sourceKey)],
   );
-  const known = new Map(rows.map((row) => [row.source_key, row]));
-  return traces.map((trace) => {
-    const row = known.get(trace.draft.sourceKey);
-    if (!row) return { id: makeId(), state: 'new', trace };
-    return { id: row.id, state: row.content_hash === trace.contentHash ? 'unchanged' : 'changed', trace };
-  });
+  const known = new Map(rows.map((row) => [row.sourceKey, row]));
+  const placed: PlacedTrace[] = [];
+  const conflicts: Conflict[] = [];
+  for (const trace of traces) {
+    const { sourceKey } = trace.draft;
+    const row = known.get(sourceKey);
+    const met = seen.count(sourceKey) > 0;
+    if (!row) {
+      // In a dry run the traces met before are not there: the same again is taken for unchanged.
+      placed.push({ id: makeId(), state: dry && met ? 'unchanged' : 'new', trace });
+    } else if (row.contentHash === trace.contentHash) {
+      placed.push({ id: row.id, state: 'unchanged', trace });
+    } else if (row.importId === importId || met) conflicts.push({ trace, place: row.place });
+    else placed.push({ id: row.id, state: 'changed', trace });
+  }
+  return { placed, conflicts };
 }
 
+/** The ids of the traces' prompts, and the rows of those that are new. The import's lock keeps others from making them. */
 async function ensurePrompts(
   client: pg.PoolClient,
-  projectId: number,
+  { projectId, dry }: ImportContext,
   placed: PlacedTrace[],
-): Promise<{ ids: Map<string, string>; made: number }> {
+): Promise<{ ids: Map<string, string>; rows: TableRows; made: number }> {
   const byKey = new Map(placed.map(({ trace }) => [trace.promptKey, trace]));
-  const { rowCount } = await client.query(
-    `insert into prompt (project_id, id, source_key, title, "group", gold, metadata)
-     select $1, id, source_key, title, "group", gold, metadata
-       from jsonb_to_recordset($2) as given (id uuid, source_key text, title text, "group" text, gold text[], metadata jsonb)
-     on conflict (project_id, source_key) do nothing`,
-    [
-      projectId,
-      JSON.stringify(
-        [...byKey].map(([key, { draft, title }]) => ({
-          id: makeId(),
-          source_key: key,
-          title,
-          group: draft.prompt.group ?? null,
-          gold: draft.prompt.gold ?? [],
-          metadata: draft.prompt.metadata ?? {},
-        })),
-      ),
-    ],
-  );
-  const { rows } = await client.query<{ id: string; source_key: string }>(
+  const found = await client.query<{ id: string; source_key: string }>(
     'select id, source_key from prompt where project_id = $1 and source_key = any ($2)',
     [projectId, [...byKey.keys()]],
   );
-  return { ids: new Map(rows.map((row) => [row.source_key, row.id])), made: rowCount ?? 0 };
+  const ids = new Map(found.rows.map((row) => [row.source_key, row.id]));
+  const rows: Cell[][] = [];
+  for (const [key, { draft, title }] of byKey) {
+    if (ids.has(key) || (dry && dry.prompts.add(key) > 1)) continue;
+    const id = makeId();
+    ids.set(key, id);
+    const { group = null, gold = [], metadata = {} } = draft.prompt;
+    rows.push([projectId, id, key, title, group, gold, { json: metadata }]);
+  }
+  const columns = ['project_id', 'id', 'source_key', 'title', 'group', 'gold', 'metadata'];
+  return { ids, rows: { table: 'prompt', columns, rows }, made: rows.length };
 }
 
 async function ensureConditions(
@@ -130,6 +141,11 @@ async function ensureConditions(
 
 /** The columns of a trace that come from its content, in the order of `contentCells`. */
 const contentColumns = [
+  'import_id',
+  'import_file',
+  'raw_chunk',
+  'raw_entry',
+  'raw_part',
   'prompt_id',
   'condition_id',
   'content_hash',
@@ -149,11 +165,15 @@ const contentColumns = [
 
 function contentCells(
   trace: PreparedTrace,
+  { importId, importFile }: ImportContext,
   prompts: Map<string, string>,
   conditions: Map<string, string>,
+  raws: RawChunks,
 ): Cell[] {
   const { draft } = trace;
+  const raw: RawPlace | null = raws.add(draft);
   return [
+    ...[importId, importFile, raw?.chunk ?? null, raw?.entry ?? null, raw?.part ?? 0],
     prompts.get(trace.promptKey) ?? null,
     conditions.get(trace.conditionHash) ?? null,
     trace.contentHash,
@@ -177,41 +197,5 @@ function toParameter(cell: Cell): unknown {
 }
 
 async function clearContent(client: pg.PoolClient, projectId: number, ids: string[]): Promise<void> {
-  for (const table of ['block', 'raw_record']) {
-    await client.query(`delete from ${table} where project_id = $1 and trace_id = any ($2)`, [
-      projectId,
-      ids,
-    ]);
-  }
-}
-
-async function copyContent(client: pg.PoolClient, projectId: number, placed: PlacedTrace[]): Promise<void> {
-  const blocks: Cell[][] = [];
-  const passages: Cell[][] = [];
-  const steps: Cell[][] = [];
-  const records: Cell[][] = [];
-  for (const { id, trace } of placed) {
-    trace.blocks.forEach((block, ordinal) => {
-      blocks.push([
-        ...[projectId, id, ordinal, block.role, block.kind, block.observability ?? null, block.name ?? null],
-        ...[block.callId ?? null, block.message ?? null, block.text.length, block.forcedPrefix ?? 0],
-        ...[block.stepStarts, block.payload ? { json: block.payload } : null],
-      ]);
-      for (const { start, text } of cutPassages(block.text))
-        passages.push([projectId, id, ordinal, start, text]);
-      block.keptSteps.forEach((step, index) => {
-        const payload = step.payload ? { json: step.payload } : null;
-        const named = [step.kind ?? null, step.sourceKey ?? null];
-        steps.push([projectId, id, ordinal, index, step.start, step.end, ...named, payload]);
-      });
-    });
-    if (trace.raw) records.push([projectId, id, trace.raw]);
-  }
-  const key = ['project_id', 'trace_id'];
-  const described = ['observability', 'name', 'call_id', 'message', 'length', 'forced_prefix', 'step_starts'];
-  await copyIn(client, 'block', [...key, 'ordinal', 'role', 'kind', ...described, 'payload'], blocks);
-  await copyIn(client, 'passage', [...key, 'block', 'start', 'text'], passages);
-  const placedStep = ['block', 'ordinal', 'start', 'end', 'kind', 'source_key', 'payload'];
-  await copyIn(client, 'step', [...key, ...placedStep], steps);
-  await copyIn(client, 'raw_record', [...key, 'data'], records);
+  await client.query('delete from block where project_id = $1 and trace_id = any ($2)', [projectId, ids]);
 }
