@@ -3,7 +3,7 @@ import reactHooks from 'eslint-plugin-react-hooks';
 import tseslint from 'typescript-eslint';
 
 const outside = ['react', 'react-dom', 'next', 'next/*', 'recharts', 'pg', 'pg-*', '@prisma/*', 'node:*'];
-const rooms = ['#lib/server/*', '#lib/actions/*', '#components/*', '#bin/*', '#tests/*'];
+const rooms = ['#lib/server/*', '#lib/actions/*', '#components/*', '#bin/*', '#bench/*', '#tests/*'];
 const pure = ['trace', 'labels', 'formats', 'statistics', 'studies', 'monitors', 'exports', 'charts'];
 const studyMayUse = ['formats', 'statistics', 'charts', 'exports'];
 
@@ -23,23 +23,23 @@ const zones = [
   })),
   {
     folder: 'lib/server',
-    forbidden: ['#components/*', '#lib/actions/*', '#bin/*', '#tests/*', 'recharts'],
+    forbidden: ['#components/*', '#lib/actions/*', '#bin/*', '#bench/*', '#tests/*', 'recharts'],
     because: 'The server room does not know who calls it.',
   },
   {
     folder: 'lib/actions',
-    forbidden: ['#components/*', '#bin/*', '#tests/*', 'pg', '@prisma/*'],
+    forbidden: ['#components/*', '#bin/*', '#bench/*', '#tests/*', 'pg', '@prisma/*'],
     because: 'Actions are a door: they call lib/server.',
   },
   {
     folder: 'components',
-    forbidden: ['#lib/server/*', '#bin/*', '#tests/*', 'pg', 'pg-*', '@prisma/*', 'node:*'],
+    forbidden: ['#lib/server/*', '#bin/*', '#bench/*', '#tests/*', 'pg', 'pg-*', '@prisma/*', 'node:*'],
     because: 'Components know no database: data comes in as props, writes go through lib/actions or a route.',
     typesAllowed: true,
   },
   {
     folder: 'app',
-    forbidden: ['#bin/*', '#tests/*', 'pg', '@prisma/*', '#lib/server/prisma/*'],
+    forbidden: ['#bin/*', '#bench/*', '#tests/*', 'pg', '@prisma/*', '#lib/server/prisma/*'],
     because: 'A page reads its input, calls lib/server and renders.',
   },
 ];

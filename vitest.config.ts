@@ -6,6 +6,7 @@ export default defineConfig({
       'lib/**/*.test.ts',
       'components/**/*.test.ts',
       'bin/**/*.test.ts',
+      'bench/**/*.test.ts',
       'tests/real/**/*.test.ts',
       'tests/server/**/*.test.ts',
     ],
