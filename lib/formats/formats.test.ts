@@ -45,6 +45,13 @@ const nearly = fc.letrec((tie) => ({
         'monitor_prediction',
         'samples',
         'eval',
+        'logprobs',
+        'top_logprobs',
+        'token',
+        'tokens',
+        'outputs',
+        'token_ids',
+        'prompt_logprobs',
         '__proto__',
       ),
       tie('value'),
@@ -96,6 +103,16 @@ describe('the registry', () => {
   it.each([
     ['a.jsonl', '{"messages":[{"role":"user","content":"Hi"}]}\n', 'openai-chat'],
     ['a.json', '{"role":"assistant","content":[{"type":"thinking","thinking":"Hm"}]}', 'anthropic'],
+    [
+      'a.jsonl',
+      '{"choices":[{"text":"So","index":0,"logprobs":{"tokens":["So"]},"finish_reason":"stop"}]}\n',
+      'openai-chat',
+    ],
+    [
+      'a.jsonl',
+      '{"request_id":"0","prompt":"Hi","outputs":[{"index":0,"text":"So","token_ids":[1]}]}\n',
+      'openai-chat',
+    ],
     ['a.csv', 'question,thinking,answer\n1,2,3', 'table'],
     ['a.jsonl', '{"question":"1","thinking":"2","answer":"3"}\n', 'table'],
   ])('knows %s with %s as %s', (name, content, id) => {

@@ -41,7 +41,17 @@ export function wrapRecord(value: Json): JsonObject | null {
 export function isConversation(record: JsonObject): boolean {
   if (conversationNames.some((name) => isMessageList(record[name]))) return true;
   if (isList(record['choices'], 'message') || isList(record['output'], 'type')) return true;
+  if (
+    (isList(record['choices'], 'text') && isList(record['choices'], 'finish_reason')) ||
+    isOutputs(record['outputs'])
+  )
+    return true;
   return typeof record['role'] === 'string' && Array.isArray(record['content']);
+}
+
+/** True for the outputs of a vLLM request: generated texts with their tokens. */
+export function isOutputs(value: Json | undefined): boolean {
+  return isList(value, 'text') && isList(value, 'token_ids');
 }
 
 function isList(value: Json | undefined, key: string): boolean {
