@@ -141,6 +141,11 @@ describe('the registry', () => {
     ['a.json', '[{"chunk":"So.","chunk_idx":0,"function_tags":["x"],"depends_on":[]}]', 'thought-anchors'],
     ['a.jsonl', '{"prompt":"Q","solution":"S"}\n', 'table'],
     ['a.json', '{"main_task_score":1,"conversation":[{"role":"user","content":"Hi"}]}', 'shade'],
+    [
+      'a.json',
+      '{"conversation":[{"role":"assistant","tool_calls":[{"function":"ls","args":{}}],"content":"x"}]}',
+      'shade',
+    ],
     ['a.json', '{"score":1,"conversation":[{"role":"user","content":"Hi"}]}', 'openai-chat'],
     ['a.json', '{"schema_version":"ATIF-v1.2","session_id":"s","steps":[{"step_id":1}]}', 'atif'],
     ['a.json', '{"schema_version":"1.2","session_id":"s","steps":[{"question":"1","answer":"2"}]}', 'table'],

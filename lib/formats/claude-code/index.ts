@@ -7,13 +7,13 @@ import { newSourceKeys } from '#lib/formats/source-key.ts';
 import { splitBlocks } from '#lib/formats/split-blocks.ts';
 import { failure, success } from '#lib/result.ts';
 
-/** The longest session that is read, in UTF-16 units of its lines: they are all held in memory. */
+/** The longest session that is read, in UTF-16 units of the lines that are shown: they are all held in memory. */
 const mostText = 256 * 1024 * 1024;
 
 /**
  * Sessions of Claude Code: JSONL of events that form a tree. The way to the last message is the main trace, in parts where it was
- * compacted; branches that were left and subagents are traces of their own, tied by the session. A file is held in memory as
- * text, up to 256 Mi characters; what comes after that is said.
+ * compacted; branches that were left and subagents are traces of their own, tied by the session. The lines that are shown
+ * are held in memory as text, up to 256 Mi characters; what comes after that is said.
  */
 export const claudeCode: Format<'claude-code'> = {
   id: 'claude-code',
@@ -50,13 +50,12 @@ export const claudeCode: Format<'claude-code'> = {
         if (draft) yield success({ ...(split ? splitBlocks(draft) : draft), raw });
         continue;
       }
-      length += raw.length;
+      length += takeLine(session, row.value);
       if (length > mostText) {
-        const reason = `the session is longer than ${mostText} characters, the limit; this line and what follows it is not read`;
+        const reason = `the session is longer than ${mostText} characters, the limit; what follows this line is not read`;
         yield failure({ place, reason });
         break;
       }
-      takeLine(session, row.value);
     }
     for (const one of readSession(session, keys))
       yield one.ok && split ? success(splitBlocks(one.value)) : one;

@@ -17,11 +17,15 @@ import type { TraceDraft } from '#lib/trace/draft.ts';
 /** A file's lines so far. They are held in memory, for any line may be the parent of any other. */
 export type Session = { events: SessionEvent[]; loose: LooseEvent[] };
 
-/** Takes a line into the session. */
-export function takeLine(session: Session, row: SourceRecord): void {
+/** The most text that branches may repeat of what came before them, in UTF-16 units. */
+const mostRepeated = 512 * 1024 * 1024;
+
+/** Takes a line into the session. Returns how many UTF-16 units of it are held. */
+export function takeLine(session: Session, row: SourceRecord): number {
   const event = readEvent(row, session.events.length);
-  if (isTreeEvent(event)) session.events.push(event);
-  else session.loose.push(event);
+  if (!isTreeEvent(event)) session.loose.push(event);
+  else session.events.push(event);
+  return isTreeEvent(event) ? event.raw.length : 0;
 }
 
 /** The traces of a file's lines, thread by thread, each made when it is asked for; then what could not be shown. */
@@ -32,6 +36,7 @@ export function* readSession(
   const { nodes, find } = makeNodes(events);
   const titled = new Set<string>();
   const taken = new Set<SessionNode>();
+  let repeated = 0;
   for (const { session, agent, thread } of threadsOf(nodes)) {
     const { lines, unanswered, beyond } = findLines(thread, find, agent, taken);
     for (const line of lines) {
@@ -42,6 +47,12 @@ export function* readSession(
       titled.add(session);
       Object.assign(identity.facts, summaryOf(loose, line));
       const raws = line.nodes.flatMap((node) => eventsOf(node).map(({ raw }) => raw));
+      if (line.branch !== undefined) repeated += raws.reduce((sum, raw) => sum + raw.length, 0);
+      if (line.branch !== undefined && repeated > mostRepeated) {
+        const reason = `branches repeat what came before them; the limit is ${mostRepeated} characters, and this one is not shown`;
+        yield failure({ place: line.nodes.at(-1)?.events[0]?.place ?? identity.place, reason });
+        continue;
+      }
       const draft = draftLine(identity, raws.map(parseLine), raws, keys);
       if (draft) yield success(draft);
     }

@@ -9,6 +9,7 @@ export type SessionEvent = {
   /** 0-based, in file order. */
   order: number;
   place: string;
+  /** Empty for a line that is not shown: progress is the larger part of many files. */
   raw: string;
   uuid: string;
   /** Null at a root; undefined where the writer keeps no tree (stream-json): then it follows the line before. */
@@ -58,13 +59,14 @@ export function readEvent({ record, place, raw }: SourceRecord, order: number): 
   const logicalParent = textOf(record['logicalParentUuid']);
   const caller = textOf(record['parent_tool_use_id']);
   const isSide = record['isSidechain'] === true || caller !== undefined;
+  const kind = kindOf(name, type);
   return {
     order,
     place,
-    raw,
+    raw: kind === 'passive' ? '' : raw,
     uuid,
     parent: parent === null || typeof parent === 'string' ? parent : undefined,
-    kind: kindOf(name, type),
+    kind,
     type,
     session: session ?? '',
     agent: isSide ? (textOf(record['agentId']) ?? caller ?? '') : null,

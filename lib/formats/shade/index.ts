@@ -22,7 +22,8 @@ export const shade: Format<'shade'> = {
     const text = headText(bytes);
     if (!/^\s*[[{]/.test(text) || !/"conversation"\s*:\s*\[/.test(text)) return 0;
     if (/"(?:main|side)_task_(?:score|evaluation)"\s*:/.test(text)) return 0.95;
-    return /"placeholder_args"\s*:/.test(text) && /"tool_calls"\s*:/.test(text) ? 0.92 : 0;
+    // The scores may stand beyond the head; so written are only its calls.
+    return /"tool_calls"\s*:\s*\[\s*\{\s*"function"\s*:\s*"[^"]*"\s*,\s*"args"\s*:/.test(text) ? 0.92 : 0;
   },
   async *read(source, options) {
     const keys = newSourceKeys(source.name);
