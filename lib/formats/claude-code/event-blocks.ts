@@ -1,4 +1,5 @@
 import { addContent, addMessage, type Conversation, type Speaker } from '#lib/formats/chat/messages.ts';
+import { isClear } from '#lib/formats/claude-code/session-event.ts';
 import { objectOf, textOf } from '#lib/formats/json/fields.ts';
 import { isJsonObject, type Json, type JsonObject } from '#lib/json.ts';
 
@@ -30,16 +31,17 @@ export function addReply(conversation: Conversation, lines: JsonObject[]): void 
 }
 
 /**
- * Adds a line of the user: what was typed, results of calls, pictures. What the program adds by itself (`isMeta`) is the
- * system's; a summary of what was compacted says so.
+ * Adds a line of the user: what was typed, results of calls, pictures. What the program adds by itself (`isMeta`) and
+ * the command that emptied the context are the system's; a summary of what was compacted says so.
  */
 export function addUserLine(conversation: Conversation, line: JsonObject): void {
   const { content } = objectOf(line['message']);
   const first = conversation.blocks.length;
-  if (line['isMeta'] === true && !hasResult(content)) {
+  const command = isClear(content) ? { command: '/clear' } : null;
+  if (command || (line['isMeta'] === true && !hasResult(content))) {
     const message = conversation.messageCount++;
     addContent(conversation, content, { role: 'system', kind: 'system', message });
-    note(conversation, first, { meta: true });
+    note(conversation, first, command ?? { meta: true });
   } else {
     addMessage(conversation, { role: 'user', content: content ?? '' });
     if (line['isCompactSummary'] === true) note(conversation, first, { compact_summary: true });

@@ -3,7 +3,10 @@ import { pathTo, type SessionNode, type SessionNodes } from '#lib/formats/claude
 /** A compaction of a thread: what it cuts after, and the summary that the next part begins with. */
 type Compaction = { boundary: SessionNode; summary: SessionNode[] };
 
-/** The parts of the line that leads to a leaf, the oldest first: one, and one more for each time it was compacted. */
+/**
+ * The parts of the line that leads to a leaf, the oldest first: one, and one more for each time it was compacted or its
+ * context was emptied.
+ */
 export function mainParts(
   leaf: SessionNode,
   thread: SessionNode[],
@@ -19,26 +22,28 @@ export function mainParts(
     const cut = cutAtDetached(path, compactions, new Set(path));
     for (const node of cut.flat()) seen.add(node);
     parts.push(...cut.reverse());
-    at = beforeCompaction(parts.at(-1)?.[0], thread, places, find);
+    at = beforeCut(parts.at(-1)?.[0], thread, places, seen, find);
   }
   return parts.reverse();
 }
 
-/** The last node of what was compacted, where a part begins with a compaction. */
-function beforeCompaction(
+/** The last node of what came before, where a part begins with a compaction or with an emptied context. */
+function beforeCut(
   root: SessionNode | undefined,
   thread: SessionNode[],
   places: Map<SessionNode, number>,
+  seen: Set<SessionNode>,
   find: SessionNodes['find'],
 ): SessionNode | null {
   const first = root?.events[0];
   if (!root || !first || (root.kind !== 'boundary' && !first.isCompactSummary)) return null;
   const named = find(first.logicalParent ?? first.parent);
-  if (named) return named;
+  // A message that was kept may be written again after the compaction.
+  if (named && !seen.has(named)) return named;
   // Writers before `logicalParentUuid`: what was compacted is what stands before it.
   for (let i = (places.get(root) ?? 0) - 1; i >= 0; i -= 1) {
     const node = thread[i];
-    if (node && node.kind !== 'boundary') return node;
+    if (node && node.kind !== 'boundary' && !seen.has(node)) return node;
   }
   return null;
 }

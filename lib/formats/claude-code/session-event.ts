@@ -1,5 +1,6 @@
 import type { SourceRecord } from '#lib/formats/format.ts';
 import { objectOf, objectsOf, textOf } from '#lib/formats/json/fields.ts';
+import type { Json } from '#lib/json.ts';
 
 /**
  * What the tree needs to know of a line. The line itself is kept as text and parsed again when its trace is made: parsed
@@ -59,7 +60,7 @@ export function readEvent({ record, place, raw }: SourceRecord, order: number): 
   const logicalParent = textOf(record['logicalParentUuid']);
   const caller = textOf(record['parent_tool_use_id']);
   const isSide = record['isSidechain'] === true || caller !== undefined;
-  const kind = kindOf(name, type);
+  const kind = name === 'user' && isClear(message['content']) ? 'boundary' : kindOf(name, type);
   return {
     order,
     place,
@@ -80,6 +81,11 @@ export function readEvent({ record, place, raw }: SourceRecord, order: number): 
 
 export function isTreeEvent(event: SessionEvent | LooseEvent): event is SessionEvent {
   return 'uuid' in event;
+}
+
+/** Whether a user's line is the command that empties the context: what follows it is another conversation. */
+export function isClear(content: Json | undefined): boolean {
+  return typeof content === 'string' && /<command-name>\/clear<\/command-name>/.test(content.slice(0, 500));
 }
 
 function kindOf(name: string, type: string): SessionEvent['kind'] {

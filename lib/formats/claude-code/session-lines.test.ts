@@ -191,4 +191,52 @@ describe('claude-code, the lines of a session', () => {
     expect(drafts.map(({ blocks }) => blocks.length)).toEqual([10_001]);
     expect(issues).toHaveLength(1);
   });
+
+  it('finds what came before a compaction whose kept message is written again after it', async () => {
+    const { drafts, issues } = await read(
+      user('u1', null, 'Long.'),
+      reply('a1', 'u1', 'm1', text('Yes.')),
+      line('b1', null, 'system', { subtype: 'compact_boundary', logicalParentUuid: 'k1' }),
+      user('s1', 'b1', 'Summary.', { isCompactSummary: true }),
+      reply('k1', 's1', 'm2', text('Kept.')),
+      user('u2', 'k1', 'On.'),
+      reply('a2', 'u2', 'm3', text('On it.')),
+    );
+    expect(issues).toEqual([]);
+    expect(drafts.map((draft) => shown(draft).map(([, said]) => said))).toEqual([
+      ['Long.', 'Yes.'],
+      ['Summary.', 'Kept.', 'On.', 'On it.'],
+    ]);
+  });
+
+  it('begins a part where the context was emptied', async () => {
+    const clear = '<command-name>/clear</command-name>\n<command-args></command-args>';
+    const { drafts } = await read(
+      user('u1', null, 'One.'),
+      reply('a1', 'u1', 'm1', text('First.')),
+      user('c1', 'a1', clear),
+      user('u2', 'c1', 'Two.'),
+      reply('a2', 'u2', 'm2', text('Second.')),
+    );
+    expect(drafts.map(shown)).toEqual([
+      [
+        ['prompt', 'One.'],
+        ['answer', 'First.'],
+      ],
+      [
+        ['system', clear],
+        ['prompt', 'Two.'],
+        ['answer', 'Second.'],
+      ],
+    ]);
+  });
+
+  it('follows the order of lines where none of them has a parent', async () => {
+    const { drafts } = await read(
+      user('u1', null, 'One.'),
+      reply('a1', null, 'm1', text('First.')),
+      user('u2', null, 'Two.'),
+    );
+    expect(drafts.map((draft) => shown(draft).map(([, said]) => said))).toEqual([['One.', 'First.', 'Two.']]);
+  });
 });

@@ -37,9 +37,14 @@ export function findLines(
 ): SessionLines {
   const leaves = thread.filter((node) => node.children === 0 && node.kind !== 'boundary');
   const last = leaves.at(-1);
-  const parts = last ? mainParts(last, thread, find) : [];
-  for (const node of parts.flat()) taken.add(node);
+  const all = last ? mainParts(last, thread, find) : [];
+  for (const node of all.flat()) taken.add(node);
   const found: SessionLines = { lines: [], unanswered: [], beyond: [] };
+  const parts: SessionNode[][] = [];
+  for (const [i, nodes] of all.entries()) {
+    if (i === all.length - 1 || nodes.some(({ kind }) => kind === 'assistant')) parts.push(nodes);
+    else found.unanswered.push(...nodes.filter(({ kind }) => kind !== 'boundary').slice(0, 1));
+  }
   for (const [i, nodes] of parts.entries()) {
     const ordinal = i === 0 ? '' : `-${i + 1}`;
     found.lines.push({

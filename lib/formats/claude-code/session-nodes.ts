@@ -33,9 +33,11 @@ export function makeNodes(given: SessionEvent[]): SessionNodes {
   const replies = new Map<string, SessionNode>();
   const callers = new Map<string, SessionNode>();
   const stream = new Map<string, string>();
+  const trees = new Set([...events.values()].flatMap((event) => (event.parent ? [threadOf(event)] : [])));
   for (const event of events.values()) {
-    const thread = JSON.stringify([event.session, event.agent]);
-    event.parent = event.parent === undefined ? (stream.get(thread) ?? null) : event.parent;
+    const thread = threadOf(event);
+    // Where no line of a thread has a parent they are no tree: each follows the one before.
+    if (event.parent === undefined || !trees.has(thread)) event.parent = stream.get(thread) ?? null;
     stream.set(thread, event.uuid);
     if (event.kind === 'passive') continue;
     const inThread = (id: string) => `${thread} ${id}`;
@@ -59,6 +61,10 @@ export function makeNodes(given: SessionEvent[]): SessionNodes {
       passive?.set(event.type, (passive.get(event.type) ?? 0) + 1);
     }
   return { nodes, find };
+}
+
+function threadOf({ session, agent }: SessionEvent): string {
+  return JSON.stringify([session, agent]);
 }
 
 function link(node: SessionNode, find: SessionNodes['find']): void {
