@@ -23,7 +23,7 @@ export function findRecords(document: Json, path?: string): Json[] {
   const at = path === undefined ? document : findField(document, path);
   if (at === undefined || at === null) return [];
   if (Array.isArray(at)) return isMessageList(at) ? [at] : at;
-  if (!isJsonObject(at) || path !== undefined || isConversation(at)) return [at];
+  if (!isJsonObject(at) || path !== undefined || isConversation(at) || isTrajectory(at)) return [at];
   const lists = Object.values(at).filter(
     (value) => Array.isArray(value) && value.some(isJsonObject),
   ) as Json[][];
@@ -41,7 +41,22 @@ export function wrapRecord(value: Json): JsonObject | null {
 export function isConversation(record: JsonObject): boolean {
   if (conversationNames.some((name) => isMessageList(record[name]))) return true;
   if (isList(record['choices'], 'message') || isList(record['output'], 'type')) return true;
+  if (
+    (isList(record['choices'], 'text') && isList(record['choices'], 'finish_reason')) ||
+    isOutputs(record['outputs'])
+  )
+    return true;
   return typeof record['role'] === 'string' && Array.isArray(record['content']);
+}
+
+/** True for a trajectory (ATIF): its steps are one generation and not a list of records. */
+function isTrajectory(record: JsonObject): boolean {
+  return typeof record['schema_version'] === 'string' && Array.isArray(record['steps']);
+}
+
+/** True for the outputs of a vLLM request: generated texts with their tokens. */
+export function isOutputs(value: Json | undefined): boolean {
+  return isList(value, 'text') && isList(value, 'token_ids');
 }
 
 function isList(value: Json | undefined, key: string): boolean {
