@@ -17,13 +17,13 @@ export function isMessageList(value: unknown): value is JsonObject[] {
 
 /**
  * The records in a JSON document: at `path` where one is given; a list is its items, but a list of messages is one
- * record; an object is the only list of objects in it, unless it is itself one conversation or response.
+ * record; an object is the only list of objects in it, unless it is itself one conversation, response or annotated text.
  */
 export function findRecords(document: Json, path?: string): Json[] {
   const at = path === undefined ? document : findField(document, path);
   if (at === undefined || at === null) return [];
   if (Array.isArray(at)) return isMessageList(at) ? [at] : at;
-  if (!isJsonObject(at) || path !== undefined || isConversation(at)) return [at];
+  if (!isJsonObject(at) || path !== undefined || isConversation(at) || isAnnotated(at)) return [at];
   const lists = Object.values(at).filter(
     (value) => Array.isArray(value) && value.some(isJsonObject),
   ) as Json[][];
@@ -46,4 +46,16 @@ export function isConversation(record: JsonObject): boolean {
 
 function isList(value: Json | undefined, key: string): boolean {
   return Array.isArray(value) && value.length > 0 && value.every((item) => isJsonObject(item) && key in item);
+}
+
+/** True where the object is one text with what is said of it (a task, a record, a document with its spans). */
+function isAnnotated(record: JsonObject): boolean {
+  const holds = (...names: string[]) => names.some((name) => Array.isArray(record[name]));
+  if (isJsonObject(record['data'])) return holds('annotations', 'completions', 'predictions');
+  if (isJsonObject(record['fields'])) return holds('responses', 'suggestions');
+  if (isJsonObject(record['task']) && Array.isArray(record['result'])) return true;
+  return (
+    typeof record['text'] === 'string' &&
+    holds('entities', 'label', 'annotations', 'spans', 'tokens', 'options')
+  );
 }

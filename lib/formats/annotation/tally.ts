@@ -1,0 +1,12 @@
+import type { JsonObject } from '#lib/json.ts';
+
+/** Counts what a record holds and what is not shown as a label: kept in the trace's metadata, so that it is said. */
+export type Tally = { count(name: string): void; metadata(): JsonObject };
+
+export function newTally(): Tally {
+  const counts = new Map<string, number>();
+  return {
+    count: (name) => void counts.set(name, (counts.get(name) ?? 0) + 1),
+    metadata: () => Object.fromEntries(counts),
+  };
+}
