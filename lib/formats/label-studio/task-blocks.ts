@@ -3,7 +3,7 @@ import { fieldBlock, fieldKind, mediaBlock } from '#lib/formats/annotation/field
 import { spanText, type SpanText } from '#lib/formats/annotation/place-span.ts';
 import { addMessage, newConversation, type Conversation } from '#lib/formats/chat/messages.ts';
 import { isMessageList } from '#lib/formats/record-list.ts';
-import { htmlText } from '#lib/formats/label-studio/html-text.ts';
+import { htmlText } from '#lib/formats/annotation/html-text.ts';
 import type { AssetDraft, BlockDraft } from '#lib/trace/draft.ts';
 
 /** A field of the task's data that spans can point into. Several texts where the field is a dialogue. */
