@@ -62,6 +62,10 @@ const nearly = fc.letrec((tie) => ({
         'label',
         'versions',
         '_input_hash',
+        'entities',
+        'start_offset',
+        'end_offset',
+        'cats',
         '__proto__',
       ),
       tie('value'),
@@ -120,6 +124,10 @@ describe('the registry', () => {
     ['a.json', '[{"text":"A","annotator":1,"annotation_id":2,"lead_time":3}]', 'label-studio'],
     ['a.jsonl', '{"text":"A","_input_hash":1,"_task_hash":-2,"answer":"accept"}\n', 'prodigy'],
     ['a.jsonl', '{"question":"1","thinking":"2","answer":"accept","label":"A"}\n', 'table'],
+    ['a.jsonl', '{"text":"A b","label":[[0,1,"X"]]}\n', 'doccano'],
+    ['a.jsonl', '{"text":"A b","label":["X"]}\n', 'doccano'],
+    ['a.json', '[{"id":1,"text":"A","suffix_key":"a","background_color":"#fff"}]', 'table'],
+    ['a.jsonl', '{"question":"1","thinking":"2","answer":"3","text":"4","label":"X"}\n', 'table'],
     ['a.json', '[{"data":{"messages":1},"messages":[{"role":"user","content":"Hi"}]}]', 'openai-chat'],
   ])('knows %s with %s as %s', (name, content, id) => {
     expect(recognise(fileHead(name, content)).format?.id).toBe(id);

@@ -1,5 +1,6 @@
 import { anthropic } from '#lib/formats/anthropic/index.ts';
 import type { Confidence, FileHead, Format } from '#lib/formats/format.ts';
+import { doccano } from '#lib/formats/doccano/index.ts';
 import { inspect } from '#lib/formats/inspect/index.ts';
 import { labelStudio } from '#lib/formats/label-studio/index.ts';
 import { openaiChat } from '#lib/formats/openai-chat/index.ts';
@@ -7,7 +8,7 @@ import { prodigy } from '#lib/formats/prodigy/index.ts';
 import { table } from '#lib/formats/table/index.ts';
 
 /** Every format there is. A new one is a line here; where two are equally sure, the earlier one has the file. */
-export const formats = [inspect, openaiChat, anthropic, labelStudio, prodigy, table] as const;
+export const formats = [inspect, openaiChat, anthropic, labelStudio, prodigy, doccano, table] as const;
 
 export type FormatId = (typeof formats)[number]['id'];
 

@@ -23,6 +23,10 @@ export function choiceLabels(
 ): LabelDraft[] {
   const [first] = choices;
   if (first === undefined) return [];
+  if (kind === 'text') {
+    const label = textLabel(question, choices.join('\n'), said);
+    return label ? [label] : [];
+  }
   if (kind === 'several' || choices.length > 1)
     return [...new Set(choices)].map((choice) => ({
       ...said,
