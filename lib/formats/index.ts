@@ -1,4 +1,5 @@
 import { anthropic } from '#lib/formats/anthropic/index.ts';
+import { argilla } from '#lib/formats/argilla/index.ts';
 import type { Confidence, FileHead, Format } from '#lib/formats/format.ts';
 import { doccano } from '#lib/formats/doccano/index.ts';
 import { inspect } from '#lib/formats/inspect/index.ts';
@@ -8,7 +9,16 @@ import { prodigy } from '#lib/formats/prodigy/index.ts';
 import { table } from '#lib/formats/table/index.ts';
 
 /** Every format there is. A new one is a line here; where two are equally sure, the earlier one has the file. */
-export const formats = [inspect, openaiChat, anthropic, labelStudio, prodigy, doccano, table] as const;
+export const formats = [
+  inspect,
+  openaiChat,
+  anthropic,
+  labelStudio,
+  argilla,
+  prodigy,
+  doccano,
+  table,
+] as const;
 
 export type FormatId = (typeof formats)[number]['id'];
 

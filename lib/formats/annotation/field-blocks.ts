@@ -6,9 +6,13 @@ type FieldKind = 'system' | 'prompt' | 'reasoning' | 'answer';
 const kinds: [FieldKind, RegExp][] = [
   ['system', /system/g],
   ['reasoning', /reasoning|thinking|thoughts?|rationale|chain.?of.?thought|scratchpad|\bcot\b/g],
-  ['prompt', /prompt|question|query|instruction|input|context|premise|request|scenario|user|source|title/g],
+  ['prompt', /prompt|question|query|instruction|input|context|premise|request|scenario|user/g],
   ['answer', /answer|response|completion|output|reply|generation|generated|hypothesis|assistant|summary/g],
 ];
+
+/** What is said about a text rather than a text: `response_id`, `prompt_tokens`. */
+const about =
+  /\b(?:id|name|type|kind|model|count|tokens|length|score|index|date|time|url|path|hash|lang|language|version)$/;
 
 /** What a field holds, by its name; where several words of it say so, by the last (`prompt_response`). Null where none does. */
 export function fieldKind(name: string): FieldKind | null {
@@ -16,6 +20,7 @@ export function fieldKind(name: string): FieldKind | null {
     .replace(/([a-z])([A-Z])/g, '$1 $2')
     .replace(/[_.-]+/g, ' ')
     .toLowerCase();
+  if (about.test(words)) return null;
   let best: { kind: FieldKind; end: number } | null = null;
   for (const [kind, pattern] of kinds)
     for (const match of words.matchAll(pattern)) {

@@ -3,6 +3,7 @@ import { objectsOf, textOf } from '#lib/formats/json/fields.ts';
 import { isScalar } from '#lib/formats/field.ts';
 import { textLabel } from '#lib/formats/annotation/answer-labels.ts';
 import { codeKey, questionCode, spanCode } from '#lib/formats/annotation/codes.ts';
+import { isWritten } from '#lib/formats/annotation/is-written.ts';
 import { placeSpan, type SpanText } from '#lib/formats/annotation/place-span.ts';
 import { readSpan, spanNames } from '#lib/formats/doccano/shapes.ts';
 import type { LabelDraft, RaterDraft } from '#lib/trace/draft.ts';
@@ -89,11 +90,6 @@ function wordLabels(said: string[], words: WordKind, rater: RaterDraft): LabelDr
     code: { key: codeKey(word), name: word, valueType: 'boolean' },
     value: 'yes',
   }));
-}
-
-/** Whether a word is a text somebody wrote rather than the name of a class. */
-function isWritten(word: string): boolean {
-  return word.length > 60 || /\n|\S\s+\S.*[.!?。！？]$/s.test(word);
 }
 
 /** Classes with a number for each, as spaCy's tools write them: at least a half is a yes. */

@@ -1,4 +1,5 @@
 import { isJsonObject, type Json, type JsonObject } from '#lib/json.ts';
+import { isWritten } from '#lib/formats/annotation/is-written.ts';
 import { isScalar } from '#lib/formats/field.ts';
 
 const own = new Set([
@@ -78,8 +79,7 @@ function isAnswer(value: Json): boolean {
 /** A word is a choice; anything longer was written. */
 function bareAnswer(name: string, value: Json): JsonObject[] {
   const words = [value].flat().filter(isScalar).map(String);
-  const isWritten = words.some((word) => word.length > 80 || /[.!?]\s|[.!?]$|\n/.test(word));
-  return isWritten
+  return words.some(isWritten)
     ? [{ type: 'textarea', from_name: name, value: { text: words } }]
     : [{ type: 'choices', from_name: name, value: { choices: words } }];
 }
