@@ -140,6 +140,8 @@ describe('the registry', () => {
     ['a.json', '[{"id":"1","fields":{"text":"A"},"responses":{},"suggestions":{}}]', 'argilla'],
     ['a.json', '{"id":"1","fields":{"text":"A"},"responses":[{"user_id":"a"}]}', 'argilla'],
     ['a.jsonl', '{"text":"A","q.responses":[],"q.responses.users":[]}\n', 'argilla'],
+    ['a.jsonl', '{"messages":[{"role":"user","content":"Hi"}],"q.suggestion.agent":"m"}\n', 'argilla'],
+    ['a.json', '[{"data":{"text":"A b c"},"annotations":[{"note":"x"}]}]', 'table'],
     ['a.json', '[{"data":{"messages":1},"messages":[{"role":"user","content":"Hi"}]}]', 'openai-chat'],
   ])('knows %s with %s as %s', (name, content, id) => {
     expect(recognise(fileHead(name, content)).format?.id).toBe(id);

@@ -1,7 +1,5 @@
-import type { JsonObject } from '#lib/json.ts';
-
 /** Counts what a record holds and what is not shown as a label: kept in the trace's metadata, so that it is said. */
-export type Tally = { count(name: string): void; metadata(): JsonObject };
+export type Tally = { count(name: string): void; metadata(): Record<string, number> };
 
 export function newTally(): Tally {
   const counts = new Map<string, number>();

@@ -31,6 +31,9 @@ export function answerLabels(
     return label ? [label] : [];
   }
   if (Array.isArray(value) && value.every(isScalar)) {
+    // A ranking as a dataset's columns have it; only the question's name says that the order counts.
+    if (/\brank/i.test(question.replaceAll('_', ' ')))
+      return [textLabel(question, value.join(' > '), said)].filter((label) => label !== null);
     const scores = Array.isArray(score) ? score : [];
     return choiceLabels(question, value.map(String), 'several', said).map((label, i) => {
       const own = scores[i];

@@ -160,6 +160,8 @@ describe('argilla, columns of a dataset', () => {
         'kind.suggestion.agent': 'm-1',
         'marks.suggestion': { start: [0, 17], end: [4, 21], label: ['PER', 'PLACE'] },
         'marks.suggestion.agent': null,
+        'my_ranking.responses': [['b', 'a']],
+        'my_ranking.responses.users': ['a'],
       },
       {
         id: 'r2',
@@ -177,6 +179,7 @@ describe('argilla, columns of a dataset', () => {
       'monitor m-1 | kind | diary',
       'monitor suggestion | PER | yes | 0:0-4 Lena',
       'monitor suggestion | PLACE | yes | 0:18-22 Oslo',
+      'human a | my_ranking | b > a',
     ]);
     expect(traces[0]?.metadata).toEqual({ source: 'diary', 'responses.discarded': 1 });
     expect(traces[1]?.labels).toEqual([]);

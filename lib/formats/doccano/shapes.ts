@@ -44,7 +44,7 @@ export function sureness(record: JsonObject): number {
   if (objectsOf(record['annotations']).some((item) => 'user' in item && ('label' in item || 'text' in item)))
     return 0.92;
   if (['label', 'labels', 'entities'].some((name) => isTriples(record[name]))) return 0.92;
-  const label = record['label'];
+  const label = record['label'] ?? record['labels'];
   if (Array.isArray(label) && Array.isArray(record['Comments'] ?? record['comments'])) return 0.9;
   if (Array.isArray(record['entities']) && Array.isArray(record['cats'])) return 0.9;
   if (Array.isArray(label) && label.every((item) => typeof item === 'string'))

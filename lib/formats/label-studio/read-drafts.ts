@@ -4,6 +4,7 @@ import { newTally, type Tally } from '#lib/formats/annotation/tally.ts';
 import { addMessage } from '#lib/formats/chat/messages.ts';
 import type { SourceRecord } from '#lib/formats/format.ts';
 import { scalarMetadata } from '#lib/formats/metadata.ts';
+import { fieldName } from '#lib/formats/label-studio/regions.ts';
 import { resultLabels } from '#lib/formats/label-studio/result-labels.ts';
 import { taskBlocks, type FieldUse } from '#lib/formats/label-studio/task-blocks.ts';
 import type { Annotation, Task } from '#lib/formats/label-studio/task.ts';
@@ -109,16 +110,19 @@ function countNotRead(types: string[], tally: Tally): void {
   for (const type of types) tally.count(`not_read.${type}`);
 }
 
-/** Which fields the results are about, and whether their places are paths into HTML. */
+/** Which fields the results are about, and what they show to be in them: pictures, HTML. */
 function fieldUse(said: Annotation[]): FieldUse {
   const used = new Set<string>();
+  const pictures = new Set<string>();
   let html = false;
   for (const { results } of said)
     for (const result of results) {
-      for (const name of [textOf(result['to_name']), textOf(result['source'])?.replace(/^\$/, '')])
-        if (name !== undefined) used.add(name);
-      const start = objectOf(result['value'])['start'];
+      const value = objectOf(result['value']);
+      const isPicture = 'x' in value || 'points' in value || 'rle' in value;
+      for (const name of [result['to_name'], result['source']].map(fieldName))
+        if (name !== undefined) (isPicture ? pictures : used).add(name);
+      const start = value['start'];
       html ||= result['type'] === 'hypertextlabels' || (typeof start === 'string' && start.startsWith('/'));
     }
-  return { used, html };
+  return { used, pictures, html };
 }

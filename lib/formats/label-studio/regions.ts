@@ -1,4 +1,4 @@
-import type { JsonObject } from '#lib/json.ts';
+import type { Json, JsonObject } from '#lib/json.ts';
 import { objectOf, textOf } from '#lib/formats/json/fields.ts';
 import { placeSpan } from '#lib/formats/annotation/place-span.ts';
 import type { Field } from '#lib/formats/label-studio/task-blocks.ts';
@@ -28,8 +28,7 @@ export function readRegion(result: JsonObject, fields: Field[]): EvidenceDraft[]
  * one text that holds the words, else the only one.
  */
 function fieldOf(result: JsonObject, fields: Field[], words: string | undefined): Field | undefined {
-  const source = textOf(result['source'])?.replace(/^\$/, '');
-  const named = [source, textOf(result['to_name'])];
+  const named = [result['source'], result['to_name']].map(fieldName);
   const byName = fields.find((field) => named.includes(field.name));
   if (byName) return byName;
   if (fields.length > 1 && words !== undefined) {
@@ -39,6 +38,11 @@ function fieldOf(result: JsonObject, fields: Field[], words: string | undefined)
   return fields.length === 1
     ? fields[0]
     : fields.find((field) => field.texts.some(({ text }) => text !== ''));
+}
+
+/** A field as results name it, with or without a dollar sign. */
+export function fieldName(given: Json | undefined): string | undefined {
+  return textOf(given)?.replace(/^\$/, '');
 }
 
 function inText(field: Field, value: JsonObject, words: string | undefined): EvidenceDraft[] {

@@ -81,7 +81,9 @@ export function resultLabels(annotation: Annotation, fields: Field[], context: J
 const spanTypes = new Set(['labels', 'hypertextlabels', 'paragraphlabels']);
 
 function spanLabels(type: string, question: string, value: JsonObject, said: Said): LabelDraft[] {
-  const named = textsOf(value[type] ?? value['labels']);
+  // Some versions name the list after another tag than the result (`htmllabels`).
+  const list = value[type] ?? Object.entries(value).find(([name]) => name.endsWith('labels'))?.[1];
+  const named = textsOf(list);
   return (named.length > 0 ? named : [question]).map((name) => ({
     ...said,
     code: spanCode(name, question),

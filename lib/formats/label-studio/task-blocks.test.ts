@@ -84,7 +84,7 @@ describe('label-studio, kinds of data', () => {
           {
             completed_by: 1,
             result: [
-              hyper({ ...at, globalOffsets: { start: 15, end: 19 }, text: 'noon', hypertextlabels: ['T'] }),
+              hyper({ ...at, globalOffsets: { start: 15, end: 19 }, text: 'noon', htmllabels: ['T'] }),
               hyper({ ...at, text: 'Fish', hypertextlabels: ['F'] }),
               hyper({ ...at, text: 'gone', hypertextlabels: ['G'] }),
             ],
@@ -151,6 +151,28 @@ describe('label-studio, kinds of data', () => {
       ['image', 'photo'],
     ]);
     expect(lines(draft?.labels)).toEqual(['monitor prediction | W | yes | 2:15-19 rain']);
+  });
+
+  it('takes for a picture what boxes are drawn on, whatever its name, and each picture of a list', async () => {
+    const box = {
+      type: 'rectanglelabels',
+      from_name: 'b',
+      to_name: 'img',
+      value: { x: 1, y: 2, rectanglelabels: ['Car'] },
+    };
+    const [draft] = await readTraces([
+      {
+        id: 1,
+        data: { img: '/image1', pages: [{ url: 'https://a.org/1.png' }, 'https://a.org/2.png'], lang: 'en' },
+        annotations: [{ completed_by: 1, result: [box] }],
+      },
+    ]);
+    expect(draft?.blocks.map(({ kind, payload }) => [kind, payload?.['url']])).toEqual([
+      ['image', '/image1'],
+      ['image', 'https://a.org/1.png'],
+      ['image', 'https://a.org/2.png'],
+    ]);
+    expect(draft?.metadata).toMatchObject({ lang: 'en', 'not_read.rectanglelabels': 1 });
   });
 
   it('joins a task that names one of our traces to it, with a hint instead of a place', async () => {

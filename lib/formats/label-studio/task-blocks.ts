@@ -18,8 +18,8 @@ export type TaskBlocks = {
   shown: string[];
 };
 
-/** What the results say of the fields: which ones they are about, and which of them are HTML. */
-export type FieldUse = { used: Set<string>; html: boolean };
+/** What the results say of the fields: which ones they are about, which of these are pictures, and whether one is HTML. */
+export type FieldUse = { used: Set<string>; pictures: Set<string>; html: boolean };
 
 const textNames = ['text', 'message', 'content', 'utterance', 'value', 'body', 'sentence', 'phrase'];
 const authorNames = ['author', 'speaker', 'name', 'role', 'from', 'user', 'sender'];
@@ -41,7 +41,7 @@ function isProse(name: string, text: string): boolean {
 
 function collect(
   data: JsonObject,
-  { html }: FieldUse,
+  { html, pictures }: FieldUse,
   isText: (name: string, text: string) => boolean,
 ): TaskBlocks {
   const conversation = newConversation();
@@ -54,6 +54,8 @@ function collect(
     if (typeof value === 'string') {
       const media = mediaBlock(name, value, assets);
       if (media) blocks.push(media);
+      else if (pictures.has(name) && /^\S+$/.test(value))
+        blocks.push({ role: 'user', kind: 'image', text: '', payload: { url: value, field: name } });
       else if (value.trim() !== '' && isText(name, value)) {
         const marked = html && /<[a-z][^>]*>/i.test(value);
         if (marked) shape = 'html';
@@ -86,7 +88,10 @@ function addList(conversation: Conversation, field: string, list: Json[]): void 
   }
   for (const item of list) {
     const message = conversation.messageCount;
-    if (typeof item === 'string') blocks.push({ ...fieldBlock(field, item), message });
+    const address = isJsonObject(item) ? (item['url'] ?? item['image']) : item;
+    const media = typeof address === 'string' ? mediaBlock(field, address, conversation.assets) : null;
+    if (media) blocks.push({ ...media, message });
+    else if (typeof item === 'string') blocks.push({ ...fieldBlock(field, item), message });
     else if (isJsonObject(item)) blocks.push({ ...phrase(field, item), message });
     else continue;
     conversation.messageCount += 1;

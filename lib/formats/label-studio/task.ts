@@ -25,7 +25,12 @@ export type Task = {
 /** True for a task as the JSON export writes it, with `completions` in old versions. */
 export function isTask(record: JsonObject): boolean {
   if (!isJsonObject(record['data'])) return false;
-  return ['annotations', 'completions', 'predictions'].some((name) => Array.isArray(record[name]));
+  const lists = ['annotations', 'completions', 'predictions']
+    .map((name) => record[name])
+    .filter(Array.isArray);
+  return (
+    lists.length > 0 && lists.flat().every((item) => !isJsonObject(item) || Array.isArray(item['result']))
+  );
 }
 
 /** True for an annotation as a target storage writes it: the results, with the task inside. */

@@ -45,7 +45,7 @@ export function answerLabels(record: JsonObject, rater: RaterDraft, into: SpanTe
   reading.labels.push(...chosen(record, said), ...compared(record, said), ...written(record, said));
   if (reading.labels.length > 0 || reading.problems.length > 0) return reading;
   if (isBare(record) && answer === 'accept') reading.labels.push(mark('yes', said));
-  else reading.leftOut.push('answers.without_labels');
+  else if (answer !== undefined) reading.leftOut.push('answers.without_labels');
   return reading;
 }
 

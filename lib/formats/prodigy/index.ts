@@ -1,5 +1,6 @@
 import { failure, success } from '#lib/result.ts';
 import { isJsonObject, type Json, type JsonObject } from '#lib/json.ts';
+import { newTally } from '#lib/formats/annotation/tally.ts';
 import { newTraceGroups } from '#lib/formats/annotation/trace-groups.ts';
 import type { FileHead, Format } from '#lib/formats/format.ts';
 import { headRecords } from '#lib/formats/head-records.ts';
@@ -17,6 +18,8 @@ export const prodigy: Format<'prodigy'> = {
   recognises: recogniseRows,
   async *read(source, options) {
     const groups = newTraceGroups(newSourceKeys(source.name));
+    const later = newTally();
+    let silent = 0;
     for await (const row of readRecords(source)) {
       if (!row.ok) {
         yield row;
@@ -31,13 +34,16 @@ export const prodigy: Format<'prodigy'> = {
       }
       const whole = { ...reading.trace, sourceKey: '' };
       const draft = groups.add(reading.id, options.splitTags === false ? whole : splitBlocks(whole));
-      yield success(draft);
+      // The first row says in the trace's metadata what of it is no label; the later ones are counted for the file.
+      if (draft.type === 'join') for (const name of reading.leftOut) later.count(name);
+      if (draft.type === 'join' && draft.labels.length === 0) silent += 1;
+      else yield success(draft);
       for (const reason of reading.problems) yield failure({ place, reason, landed: true });
-      // The first row says it in the trace's metadata.
-      if (draft.type === 'join' && reading.leftOut.length > 0) {
-        const names = [...new Set(reading.leftOut)].join(', ');
-        yield failure({ place, reason: `a part of this answer is no label: ${names}`, landed: true });
-      }
+    }
+    if (silent > 0) {
+      const why = Object.entries(later.metadata()).map(([name, count]) => `${name}: ${count}`);
+      const reason = `${silent} rows of texts that were read before say nothing that is a label (${why.join(', ') || 'no answers'})`;
+      yield failure({ place: 'the whole file', reason, landed: true });
     }
   },
 };

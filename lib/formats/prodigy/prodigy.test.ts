@@ -51,17 +51,15 @@ describe('prodigy', () => {
       row('d', { answer: 'ignore' }),
       { ...row('e', { label: 'TRAVEL' }), text: 'Another text.' },
     );
-    expect(drafts.map(({ type }) => type)).toEqual(['trace', 'join', 'join', 'join', 'trace']);
+    expect(drafts.map(({ type }) => type)).toEqual(['trace', 'join', 'trace']);
     expect(traces.map(({ sourceKey }) => sourceKey)).toEqual(['db/news.jsonl:1', 'db/news.jsonl:1#2']);
-    expect(joins.map(({ on }) => on)).toEqual(Array(3).fill({ $source_key: 'db/news.jsonl:1' }));
-    expect(labelLines(joins[1]?.labels)).toEqual([
+    expect(joins.map(({ on }) => on)).toEqual([{ $source_key: 'db/news.jsonl:1' }]);
+    expect(labelLines(joins[0]?.labels)).toEqual([
       'human c | PLACE | yes | 0:18-22 Oslo',
       'human c | TRAVEL | yes',
     ]);
-    expect(joins[2]?.labels).toEqual([]);
     expect(issues).toEqual([
-      'line 2: a part of this answer is no label: answers.without_labels',
-      'line 4: a part of this answer is no label: answers.ignored',
+      'the whole file: 2 rows of texts that were read before say nothing that is a label (answers.without_labels: 1, answers.ignored: 1)',
     ]);
   });
 
