@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { choiceKind, newChoiceSurvey } from '#lib/formats/annotation/choice-survey.ts';
 import { codeKey } from '#lib/formats/annotation/codes.ts';
+import { documentPrompt } from '#lib/formats/annotation/document-prompt.ts';
 import { fieldKind, mediaBlock } from '#lib/formats/annotation/field-blocks.ts';
 import { htmlText } from '#lib/formats/annotation/html-text.ts';
 import { placeSpan, spanText } from '#lib/formats/annotation/place-span.ts';
@@ -111,10 +112,33 @@ describe('fields', () => {
   });
 });
 
+describe('broken and endless input', () => {
+  it.each(['<!--', '<a ', '<script>', '<', '&#', '-', ' .', '<br>'])(
+    'of nothing but %s is walked through once',
+    (piece) => {
+      const text = piece.repeat(200_000);
+      const began = performance.now();
+      expect(htmlText(text).length).toBeLessThanOrEqual(text.length);
+      expect(codeKey(text).length).toBeLessThan(100);
+      mediaBlock('x', text, []);
+      expect(performance.now() - began).toBeLessThan(2000);
+    },
+  );
+});
+
 describe('the number of a text', () => {
   it('is the same for the same text and differs for others', () => {
     const texts = Array.from({ length: 20_000 }, (_, i) => `text ${i}`);
     expect(new Set(texts.map(textHash)).size).toBe(texts.length);
     expect(textHash('text 1')).toBe(textHash('text 1'));
+  });
+});
+
+describe('the prompt of a text that nothing was asked for', () => {
+  it('is the text itself, and no other text is put under it', () => {
+    const answer = { role: 'assistant', kind: 'answer', text: 'x' } as const;
+    const question = { role: 'user', kind: 'prompt', text: 'y' } as const;
+    expect(documentPrompt('k', [answer])).toEqual({ key: 'k' });
+    expect(documentPrompt('k', [question, answer])).toEqual({});
   });
 });

@@ -13,9 +13,13 @@ export function codeKey(...parts: string[]): string {
 }
 
 function keyPart(name: string): string {
-  const spaced = name.trim().replace(/\s+/g, '-');
+  const spaced = name
+    .trim()
+    .slice(0, 4 * longestPart)
+    .replace(/\s+/g, '-');
   const clean = trimDashes(spaced.replace(/[^\p{L}\p{N}_.-]+/gu, '-'));
-  if (clean === spaced && clean !== '' && clean.length <= longestPart) return clean;
+  if (clean === spaced && clean !== '' && clean.length <= longestPart && name.length <= 4 * longestPart)
+    return clean;
   return [trimDashes(clean.slice(0, longestPart).replace(/-{2,}/g, '-')), textHash(name).slice(-5)]
     .filter(Boolean)
     .join('-');

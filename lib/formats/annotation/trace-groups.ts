@@ -1,3 +1,4 @@
+import { documentPrompt } from '#lib/formats/annotation/document-prompt.ts';
 import { textHash } from '#lib/formats/annotation/text-hash.ts';
 import type { SourceKeys } from '#lib/formats/source-key.ts';
 import type { Draft, TraceDraft } from '#lib/trace/draft.ts';
@@ -8,20 +9,20 @@ import type { Draft, TraceDraft } from '#lib/trace/draft.ts';
  */
 export type TraceGroups = {
   /** `id` is what the rows share. A later row of the same id with other texts is a trace of its own. */
-  add(id: string | null, row: Omit<TraceDraft, 'sourceKey'>): Draft;
+  add(id: string | null, row: Omit<TraceDraft, 'sourceKey' | 'prompt'>): Draft;
 };
 
 export function newTraceGroups(keys: SourceKeys): TraceGroups {
   const seen = new Map<string, string>();
   return {
     add(id, row) {
-      if (id === null) return { ...row, sourceKey: keys.keyFor(null, row.place) };
+      if (id === null) return named(row, keys.keyFor(null, row.place));
       const name = `${id} ${textHash(JSON.stringify(row.blocks))}`;
       const known = seen.get(name);
       if (known === undefined) {
         const sourceKey = keys.keyFor(id, row.place);
         seen.set(name, sourceKey);
-        return { ...row, sourceKey };
+        return named(row, sourceKey);
       }
       return {
         type: 'join',
@@ -33,4 +34,8 @@ export function newTraceGroups(keys: SourceKeys): TraceGroups {
       };
     },
   };
+}
+
+function named(row: Omit<TraceDraft, 'sourceKey' | 'prompt'>, sourceKey: string): TraceDraft {
+  return { ...row, sourceKey, prompt: documentPrompt(sourceKey, row.blocks) };
 }

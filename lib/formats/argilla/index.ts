@@ -2,6 +2,7 @@ import { failure, success } from '#lib/result.ts';
 import type { JsonObject } from '#lib/json.ts';
 import { isScalar } from '#lib/formats/field.ts';
 import { newChoiceSurvey } from '#lib/formats/annotation/choice-survey.ts';
+import { documentPrompt } from '#lib/formats/annotation/document-prompt.ts';
 import { isWritten } from '#lib/formats/annotation/is-written.ts';
 import { newTally } from '#lib/formats/annotation/tally.ts';
 import { answerLabels, isSpans, type SpanField } from '#lib/formats/argilla/answer-labels.ts';
@@ -76,11 +77,12 @@ export const argilla: Format<'argilla'> = {
           text: '',
           payload: { notRead: 'no text in the record' },
         });
+      const sourceKey = keys.keyFor(found.id, place);
       const draft: TraceDraft = {
         type: 'trace',
-        sourceKey: keys.keyFor(found.id, place),
+        sourceKey,
         place,
-        prompt: {},
+        prompt: documentPrompt(sourceKey, blocks),
         condition: {},
         sample: 0,
         status: 'complete',

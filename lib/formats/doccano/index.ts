@@ -1,5 +1,6 @@
 import { failure, success } from '#lib/result.ts';
 import type { Json, JsonObject } from '#lib/json.ts';
+import { documentPrompt } from '#lib/formats/annotation/document-prompt.ts';
 import { fieldBlock } from '#lib/formats/annotation/field-blocks.ts';
 import { spanText } from '#lib/formats/annotation/place-span.ts';
 import { textHash } from '#lib/formats/annotation/text-hash.ts';
@@ -72,19 +73,19 @@ export const doccano: Format<'doccano'> = {
       }
       const { labels, relations, problems } = readExample(record, rater, words, spanText(text, 0, unit));
       const id = idOf(record['id'] ?? record['example_id']);
+      // doccano's ids are the same in the files of all annotators: the trace is named by it and the folder.
+      const sourceKey =
+        id === null ? keys.keyFor(null, place) : keys.keyFor(`${folder}${id}:${textHash(text)}`, place, true);
+      const blocks = [fieldBlock('text', text)];
       const draft: TraceDraft = {
         type: 'trace',
-        // doccano's ids are the same in the files of all annotators: the trace is named by it and the folder.
-        sourceKey:
-          id === null
-            ? keys.keyFor(null, place)
-            : keys.keyFor(`${folder}${id}:${textHash(text)}`, place, true),
+        sourceKey,
         place,
-        prompt: {},
+        prompt: documentPrompt(sourceKey, blocks),
         condition: {},
         sample: 0,
         status: 'complete',
-        blocks: [fieldBlock('text', text)],
+        blocks,
         outcomes: [],
         labels,
         metadata: scalarMetadata(record, shown),

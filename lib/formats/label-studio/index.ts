@@ -38,7 +38,7 @@ export const labelStudio: Format<'label-studio'> = {
       const { found, join, problems } = readDrafts(task, row.value, context);
       if (join) yield success(join);
       for (const { id, trace } of found) {
-        const whole = { ...trace, sourceKey: '' };
+        const whole = { ...trace, sourceKey: '', prompt: {} };
         yield success(groups.add(id, options.splitTags === false ? whole : splitBlocks(whole)));
       }
       for (const reason of problems) yield failure({ place, reason, landed: true });

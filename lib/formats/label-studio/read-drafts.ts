@@ -11,7 +11,7 @@ import type { Annotation, Task } from '#lib/formats/label-studio/task.ts';
 import type { JoinDraft, TraceDraft } from '#lib/trace/draft.ts';
 
 /** A trace still without its key, and the id it is named by. */
-export type KeylessTrace = { id: string | null; trace: Omit<TraceDraft, 'sourceKey'> };
+export type KeylessTrace = { id: string | null; trace: Omit<TraceDraft, 'sourceKey' | 'prompt'> };
 
 export type TaskReading = { found: KeylessTrace[]; join?: JoinDraft; problems: string[] };
 
@@ -72,7 +72,7 @@ function traceOf(
   source: SourceRecord,
   context: JsonObject,
   problems: string[],
-): Omit<TraceDraft, 'sourceKey'> {
+): Omit<TraceDraft, 'sourceKey' | 'prompt'> {
   const { blocks, assets, fields, conversation, shown } = taskBlocks(task.data, fieldUse(task.said));
   const tally = newTally();
   for (const name of task.leftOut) tally.count(name);
@@ -92,7 +92,6 @@ function traceOf(
   return {
     type: 'trace',
     place: source.place,
-    prompt: {},
     condition: {},
     sample: 0,
     status: 'complete',

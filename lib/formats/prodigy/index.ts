@@ -32,7 +32,7 @@ export const prodigy: Format<'prodigy'> = {
         yield failure({ place, reason: `there is no text in it; its fields are: ${names}` });
         continue;
       }
-      const whole = { ...reading.trace, sourceKey: '' };
+      const whole = { ...reading.trace, sourceKey: '', prompt: {} };
       const draft = groups.add(reading.id, options.splitTags === false ? whole : splitBlocks(whole));
       // The first row says in the trace's metadata what of it is no label; the later ones are counted for the file.
       if (draft.type === 'join') for (const name of reading.leftOut) later.count(name);

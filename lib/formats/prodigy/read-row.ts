@@ -11,7 +11,7 @@ import type { RaterDraft, TraceDraft } from '#lib/trace/draft.ts';
 export type RowReading = {
   /** What the rows of one text share. */
   id: string | null;
-  trace: Omit<TraceDraft, 'sourceKey'>;
+  trace: Omit<TraceDraft, 'sourceKey' | 'prompt'>;
   leftOut: string[];
   problems: string[];
 };
@@ -37,7 +37,6 @@ export function readRow(source: SourceRecord): RowReading | null {
     trace: {
       type: 'trace',
       place,
-      prompt: {},
       condition: {},
       sample: 0,
       status: 'complete',
