@@ -5,7 +5,7 @@ import { anchorQuote } from '#lib/labels/evidence.ts';
 /** What the text says where the quote was found. */
 function found(text: string, quote: string, hint?: number) {
   const anchor = anchorQuote(text, quote, hint);
-  return anchor && { text: text.slice(anchor.start, anchor.end), start: anchor.start, exact: anchor.exact };
+  return anchor && { text: text.slice(anchor.start, anchor.end), start: anchor.start, match: anchor.match };
 }
 
 describe('anchorQuote', () => {
@@ -13,11 +13,15 @@ describe('anchorQuote', () => {
     expect(found('a 😀 then 👩\u200D💻 plan', '👩\u200D💻')).toEqual({
       text: '👩\u200D💻',
       start: 10,
-      exact: true,
+      match: 'exact',
     });
-    expect(found('まず隠す。次に言う', '隠す。')).toEqual({ text: '隠す。', start: 2, exact: true });
-    expect(found('ab שלום עולם cd', 'שלום')).toEqual({ text: 'שלום', start: 3, exact: true });
-    expect(found('cafe\u0301 au lait', 'cafe\u0301')).toEqual({ text: 'cafe\u0301', start: 0, exact: true });
+    expect(found('まず隠す。次に言う', '隠す。')).toEqual({ text: '隠す。', start: 2, match: 'exact' });
+    expect(found('ab שלום עולם cd', 'שלום')).toEqual({ text: 'שלום', start: 3, match: 'exact' });
+    expect(found('cafe\u0301 au lait', 'cafe\u0301')).toEqual({
+      text: 'cafe\u0301',
+      start: 0,
+      match: 'exact',
+    });
   });
 
   test('takes the first of several places without a hint, the nearest with one', () => {
@@ -33,7 +37,7 @@ describe('anchorQuote', () => {
     expect(found('I could\r\n  simply\u00A0leave that out', ' I could simply leave\n')).toEqual({
       text: 'I could\r\n  simply\u00A0leave',
       start: 0,
-      exact: false,
+      match: 'spacing',
     });
   });
 
@@ -41,7 +45,7 @@ describe('anchorQuote', () => {
     expect(found('😀 He said “don’t” — twice', `He said "don't" - twice`)).toEqual({
       text: 'He said “don’t” — twice',
       start: 3,
-      exact: false,
+      match: 'spacing',
     });
   });
 
@@ -51,7 +55,7 @@ describe('anchorQuote', () => {
     expect(found('so \\\\frac{1}{2}\nit is', '\\frac{1}{2} it')).toEqual({
       text: '\\\\frac{1}{2}\nit',
       start: 3,
-      exact: false,
+      match: 'spacing',
     });
   });
 
@@ -64,7 +68,7 @@ describe('anchorQuote', () => {
   test('never splits a surrogate pair', () => {
     expect(anchorQuote('😀', '\uD83D')).toBeNull();
     expect(anchorQuote('😀', '\uDE00')).toBeNull();
-    expect(anchorQuote('😀 \uD83D!', '\uD83D')).toEqual({ start: 3, end: 4, exact: true });
+    expect(anchorQuote('😀 \uD83D!', '\uD83D')).toEqual({ start: 3, end: 4, match: 'exact' });
   });
 
   test('finds nothing for a blank quote or other words', () => {
@@ -89,7 +93,7 @@ describe('anchorQuote', () => {
           expect(anchorQuote(units.join(''), quote, start)).toEqual({
             start,
             end: start + quote.length,
-            exact: true,
+            match: 'exact',
           });
         },
       ),

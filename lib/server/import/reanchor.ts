@@ -42,7 +42,7 @@ function findPlace(trace: PlacedTrace['trace'], quote: string, block: number | n
   for (const ordinal of order) {
     const text = trace.blocks[ordinal]?.text ?? '';
     const found = anchorQuote(text, quote, ordinal === block ? (start ?? undefined) : undefined);
-    if (found?.exact) return { block: ordinal, start: found.start, end: found.end };
+    if (found?.match === 'exact') return { block: ordinal, start: found.start, end: found.end };
   }
   return null;
 }

@@ -1,14 +1,12 @@
 import type pg from 'pg';
 import { v7 as makeId } from 'uuid';
 import { copyIn, type Cell } from '#lib/server/copy/copy-in.ts';
-import { anchorQuote } from '#lib/labels/anchor-quote.ts';
-import { storable, storableJson } from '#lib/trace/storable.ts';
-import type { EvidenceDraft, LabelDraft } from '#lib/trace/draft.ts';
-import type { BlockKind } from '#lib/trace/glossary.ts';
+import { storableJson } from '#lib/trace/storable.ts';
+import type { LabelDraft } from '#lib/trace/draft.ts';
+import { anchorEvidence, type QuotableBlock } from './anchor-evidence.ts';
 import { findOrMakeCode, findOrMakeRater, type ImportContext } from './context.ts';
 
-/** A block's text, as far as finding quotes needs it. */
-export type QuotableBlock = { kind: BlockKind; text: string };
+export type { QuotableBlock };
 
 export type LabelToWrite = {
   traceId: string;
@@ -47,7 +45,8 @@ export async function writeLabels(
       const quotes = label.evidence ?? [];
       const texts = quotes.length > 0 ? await blocks() : [];
       quotes.forEach((quote, ordinal) => {
-        rows.evidence.push([context.projectId, id, ordinal, ...anchor(quote, texts)]);
+        const placed = anchorEvidence(quote, texts);
+        rows.evidence.push([context.projectId, id, ordinal, ...evidenceColumns.map((name) => placed[name])]);
       });
     }
     const isVerdict = label.rater.kind === 'monitor';
@@ -70,11 +69,12 @@ export async function writeLabels(
     ['project_id', 'id', ...whose, 'value', 'score', 'note', 'supersedes'],
     rows.label,
   );
-  const placed = ['block', 'start', 'end', 'quote', 'anchored'];
-  await copyIn(client, 'evidence', ['project_id', 'label_id', 'ordinal', ...placed], rows.evidence);
+  await copyIn(client, 'evidence', ['project_id', 'label_id', 'ordinal', ...evidenceColumns], rows.evidence);
   await copyIn(client, 'verdict', ['project_id', 'id', ...whose, 'raw', 'error', 'label_id'], rows.verdict);
   return written;
 }
+
+const evidenceColumns = ['block', 'start', 'end', 'quote', 'anchored', 'match'] as const;
 
 /** The current label of each (trace, code, rater), and verdicts that failed: what would be said again. */
 async function findCurrent(
@@ -110,34 +110,4 @@ function whatItSays(label: LabelDraft): string {
   const failed = label.value === null;
   const said = failed ? [null, null, ''] : [label.value, label.score ?? null, label.note ?? ''];
   return JSON.stringify([...said, failed ? (label.error ?? null) : null]);
-}
-
-/** Where people look for a quote first. */
-const quotable: BlockKind[] = ['reasoning', 'answer', 'tool_call', 'tool_result', 'prompt', 'system'];
-
-/** block, start, end, quote, anchored. A quote is stored as the text at its place has it; one not found as given. */
-function anchor(evidence: EvidenceDraft, blocks: QuotableBlock[]): Cell[] {
-  const quote = storable(evidence.quote).text;
-  const given = evidence.block === undefined ? undefined : blocks[evidence.block]?.text;
-  if (
-    given !== undefined &&
-    evidence.block !== undefined &&
-    evidence.start !== undefined &&
-    evidence.end !== undefined
-  ) {
-    const there = given.slice(evidence.start, evidence.end);
-    if (there === quote) return [evidence.block, evidence.start, evidence.end, quote, true];
-  }
-  let close: Cell[] | undefined;
-  const ordered = blocks
-    .map((block, index) => ({ ...block, index }))
-    .sort((a, b) => quotable.indexOf(a.kind) - quotable.indexOf(b.kind));
-  for (const { text, index } of ordered) {
-    const found = anchorQuote(text, quote);
-    if (!found) continue;
-    const cells: Cell[] = [index, found.start, found.end, text.slice(found.start, found.end), true];
-    if (found.exact) return cells;
-    close ??= cells;
-  }
-  return close ?? [null, null, null, quote, false];
 }
