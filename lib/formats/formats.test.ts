@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { findFormat, formats, recognise } from '#lib/formats/index.ts';
 import { byteSource, fileHead } from '#tests/support/byte-source.ts';
 
-const fileName = fc.constantFrom('a.json', 'a.jsonl', 'a.csv', 'a.tsv', 'a.eval', 'a.txt', 'a');
+const fileName = fc.constantFrom('a.json', 'a.jsonl', 'a.csv', 'a.tsv', 'a.eval', 'a.txt', 'a.ann', 'a');
 /** Documents that look enough like the real thing to reach deep into the readers. */
 const nearly = fc.letrec((tie) => ({
   value: fc.oneof(
@@ -98,6 +98,8 @@ describe('the registry', () => {
     ['a.json', '{"role":"assistant","content":[{"type":"thinking","thinking":"Hm"}]}', 'anthropic'],
     ['a.csv', 'question,thinking,answer\n1,2,3', 'table'],
     ['a.jsonl', '{"question":"1","thinking":"2","answer":"3"}\n', 'table'],
+    ['doc/a.ann', 'T1\tDoubt 0 4\tWait\n#1\tAnnotatorNotes T1\tsure?\n', 'brat'],
+    ['a.ann', '', 'brat'],
   ])('knows %s with %s as %s', (name, content, id) => {
     expect(recognise(fileHead(name, content)).format?.id).toBe(id);
   });
