@@ -18,6 +18,7 @@ const nearly = fc.letrec((tie) => ({
       'tool_result',
       'image_url',
       '<think>x',
+      '["plan"]I try.["end-section"]["b", "c"]x',
       '',
     ),
     fc.jsonValue(),
@@ -100,6 +101,17 @@ describe('the registry', () => {
     ['a.jsonl', '{"question":"1","thinking":"2","answer":"3"}\n', 'table'],
     ['doc/a.ann', 'T1\tDoubt 0 4\tWait\n#1\tAnnotatorNotes T1\tsure?\n', 'brat'],
     ['a.ann', '', 'brat'],
+    [
+      'a.jsonl',
+      '{"thinking":"I try.","annotated":"[\\"plan\\"]I try.[\\"end-section\\"]"}\n',
+      'inline-markup',
+    ],
+    ['a.csv', 'id,annotated\n1,"[""plan""]I try.[""end-section""]"\n', 'inline-markup'],
+    [
+      'a.jsonl',
+      '{"messages":[{"role":"user","content":"Mark it: [\\"plan\\"]x[\\"end-section\\"]"}]}\n',
+      'openai-chat',
+    ],
   ])('knows %s with %s as %s', (name, content, id) => {
     expect(recognise(fileHead(name, content)).format?.id).toBe(id);
   });
