@@ -1,13 +1,14 @@
 import { anthropic } from '#lib/formats/anthropic/index.ts';
 import { brat } from '#lib/formats/brat/index.ts';
 import type { Confidence, FileHead, Format } from '#lib/formats/format.ts';
+import { inception } from '#lib/formats/inception/index.ts';
 import { inlineMarkup } from '#lib/formats/inline-markup/index.ts';
 import { inspect } from '#lib/formats/inspect/index.ts';
 import { openaiChat } from '#lib/formats/openai-chat/index.ts';
 import { table } from '#lib/formats/table/index.ts';
 
 /** Every format there is. A new one is a line here; where two are equally sure, the earlier one has the file. */
-export const formats = [inspect, openaiChat, anthropic, brat, inlineMarkup, table] as const;
+export const formats = [inspect, openaiChat, anthropic, brat, inception, inlineMarkup, table] as const;
 
 export type FormatId = (typeof formats)[number]['id'];
 
