@@ -132,8 +132,8 @@ describe('brat', () => {
       ['line 4', true],
       ['line 5', true],
     ]);
-    expect(issues[0]?.reason).toContain('"I hi", not "hide"; its words are in the text');
-    expect(issues[1]?.reason).toContain('outside the text, not "plans"; its words are not in the text');
+    expect(issues[0]?.reason).toContain('"I hi", not "hide": its words are looked for');
+    expect(issues[1]?.reason).toContain('outside the text, not "plans": its words');
   });
 
   it('names lines that are no annotations and reads the rest', async () => {

@@ -36,14 +36,13 @@ export function placeSpan(
     const start = stretches[i]?.[0] ?? null;
     return start === null ? { quote } : { quote, start };
   });
-  const found = quotes.every((quote) => text.includes(quote));
   const said = known
     ? `the text at ${where} is ${brief(there.join(' '))}`
     : `the place ${where} is outside the text`;
-  const then = found
-    ? 'its words are in the text and are marked there'
-    : 'its words are not in the text as they stand: they are kept, and marked only if they are nearly there';
-  return { evidence, problem: `${said}, not ${brief(span.text)}; ${then}` };
+  return {
+    evidence,
+    problem: `${said}, not ${brief(span.text)}: its words are looked for, and marked only where they are found`,
+  };
 }
 
 /** The UTF-16 offset of one of the file's places, or null outside the text. */

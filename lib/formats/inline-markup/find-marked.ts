@@ -1,5 +1,6 @@
 import { isJsonObject, type Json, type JsonObject } from '#lib/json.ts';
 import { hasMarkup } from '#lib/formats/inline-markup.ts';
+import { isMessageList } from '#lib/formats/record-list.ts';
 
 /** An object with marked-up text in some of its fields, and its path within the record ('' for the record itself). */
 export type MarkedObject = { object: JsonObject; path: string; fields: string[] };
@@ -17,7 +18,7 @@ export function findMarked(record: JsonObject): MarkedObject[] {
 }
 
 function visit(value: Json, path: string, room: number, found: MarkedObject[]): void {
-  if (typeof value !== 'object' || value === null || room === 0) return;
+  if (typeof value !== 'object' || value === null || room === 0 || isMessageList(value)) return;
   if (isJsonObject(value)) {
     if (typeof value['role'] === 'string' && value['content'] !== undefined) return;
     const fields = Object.keys(value).filter((name) => {

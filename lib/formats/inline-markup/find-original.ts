@@ -20,31 +20,47 @@ export function findOriginal(
 ): Original | null {
   const wanted = squeeze(copy);
   if (wanted === '') return null;
-  let best: (Original & { rank: number }) | null = null;
-  for (const object of objects)
-    for (const [field, text] of Object.entries(object)) {
-      if (typeof text !== 'string' || except.includes(field) || text.trim() === '') continue;
+  const candidates = objects.flatMap((object) =>
+    Object.entries(object).flatMap(([field, text]) => {
+      if (typeof text !== 'string' || except.includes(field)) return [];
       const there = squeeze(text);
-      const shared = there === wanted ? 1 : sharedRuns(wanted, there);
-      if (shared < leastShared) continue;
-      const named = reasoningNames.test(field);
-      const whole = named || there.length <= wanted.length * 1.25;
-      const rank = (whole ? 2 : 0) + shared + (named ? 0.1 : 0);
-      if (best === null || rank > best.rank) best = { field, text, whole, rank };
-    }
+      return there.length < wanted.length / 2 ? [] : [{ field, text, there }];
+    }),
+  );
+  // Most copies are true: then nothing else is compared.
+  const equal = candidates.filter(({ there }) => there === wanted);
+  let best: (Original & { rank: number }) | null = null;
+  for (const { field, text, there } of equal.length > 0 ? equal : candidates) {
+    const shared = there === wanted ? 1 : sharedRuns(wanted, there);
+    if (shared < leastShared) continue;
+    const named = reasoningNames.test(field);
+    const whole = named || there.length <= wanted.length * 1.25;
+    const rank = (whole ? 2 : 0) + shared + (named ? 0.1 : 0);
+    if (best === null || rank > best.rank) best = { field, text, whole, rank };
+  }
   return best && { field: best.field, text: best.text, whole: best.whole };
 }
 
 /** Which part of the runs of the one text the other has too. */
 function sharedRuns(wanted: string, there: string): number {
-  const size = Math.min(6, wanted.length);
-  const runs = new Set<string>();
-  for (let at = 0; at + size <= there.length; at += 1) runs.add(there.slice(at, at + size));
-  let count = 0;
-  let shared = 0;
-  for (let at = 0; at + size <= wanted.length; at += 1, count += 1)
-    if (runs.has(wanted.slice(at, at + size))) shared += 1;
-  return count === 0 ? 0 : shared / count;
+  const runs = new Set(hashesOf(there));
+  const own = hashesOf(wanted);
+  return own.filter((hash) => runs.has(hash)).length / Math.max(1, own.length);
+}
+
+const run = 6;
+const factor = 31;
+
+/** A number for each run of six units. */
+function hashesOf(text: string): number[] {
+  const hashes: number[] = [];
+  let hash = 0;
+  for (let at = 0; at < text.length; at += 1) {
+    hash = (Math.imul(hash, factor) + text.charCodeAt(at)) | 0;
+    if (at >= run) hash = (hash - Math.imul(factor ** run, text.charCodeAt(at - run))) | 0;
+    if (at >= run - 1) hashes.push(hash);
+  }
+  return hashes;
 }
 
 function squeeze(text: string): string {

@@ -32,6 +32,7 @@ describe('inline-markup', () => {
       model: 'deepseek-r1',
       annotator: 'gpt-4o',
       score: 2,
+      label_fractions: { deduction: 0.4 },
     });
     expect(issues).toEqual([]);
     expect(trace).toMatchObject({
@@ -42,9 +43,8 @@ describe('inline-markup', () => {
         { kind: 'reasoning', observability: 'raw', text: reasoning },
         { kind: 'answer', text: 'It is 4.' },
       ],
-      metadata: { score: 2 },
     });
-    expect(Object.keys(trace?.metadata ?? {})).not.toContain('annotated_response');
+    expect(trace?.metadata).toEqual({ score: 2 });
     expect(
       trace?.labels.map(({ code, target, evidence }) => [
         code.key,
@@ -96,6 +96,25 @@ describe('inline-markup', () => {
     expect(trace?.labels[1]?.evidence?.[0]).toMatchObject({ block: 0, start: 15 });
   });
 
+  it('finds the reasoning in the conversation beside the copy, and puts it before the reply where it is not there', async () => {
+    const messages = [
+      { role: 'user', content: 'Which number?' },
+      { role: 'assistant', content: 'It is 4.', reasoning_content: reasoning },
+    ];
+    const kinds = (trace?: TraceDraft) => trace?.blocks.map(({ kind, text }) => [kind, text]);
+    const expected = [
+      ['prompt', 'Which number?'],
+      ['reasoning', reasoning],
+      ['answer', 'It is 4.'],
+    ];
+    const { trace } = await read({ messages, marked });
+    expect(kinds(trace)).toEqual(expected);
+    expect(trace?.labels[1]?.evidence).toEqual([{ quote: 'I try 3.', block: 1, start: 15, end: 23 }]);
+    const bare = messages.map(({ role, content }) => ({ role, content }));
+    expect(kinds((await read({ messages: bare, thinking: reasoning, marked })).trace)).toEqual(expected);
+    expect(kinds((await read({ messages: bare, marked })).trace)).toEqual(expected);
+  });
+
   it('makes a trace of each object with a copy, and a rater of each copy of one text', async () => {
     const { traces } = await read({
       id: 'r',
@@ -109,6 +128,10 @@ describe('inline-markup', () => {
       'runs/marked.jsonl:r/deduction.1',
     ]);
     expect(new Set(traces[0]?.labels.map(({ rater }) => rater.name))).toEqual(new Set(['by_a', 'by_b']));
+    for (const trace of traces) {
+      const { trace: again } = await read(JSON.parse(trace.raw ?? ''));
+      expect({ ...again, raw: '' }).toEqual({ ...trace, raw: '' });
+    }
   });
 
   it('says what is odd of the marks, and which records have none', async () => {

@@ -1,29 +1,19 @@
-import { isJsonObject, type JsonObject } from '#lib/json.ts';
+import type { JsonObject } from '#lib/json.ts';
 import { textOf } from '#lib/formats/field.ts';
 import type { ReadOptions, RowIssue, SourceRecord } from '#lib/formats/format.ts';
-import { parseMarkup, type MarkedSpan, type MarkedText } from '#lib/formats/inline-markup.ts';
+import { hasMarkup, parseMarkup, type MarkedSpan, type MarkedText } from '#lib/formats/inline-markup.ts';
 import { scalarMetadata } from '#lib/formats/metadata.ts';
 import type { SourceKeys } from '#lib/formats/source-key.ts';
-import { blockOf } from '#lib/formats/split-blocks.ts';
-import { splitTagged } from '#lib/formats/tagged-text.ts';
 import { failure, success, type Result } from '#lib/result.ts';
 import type { BlockDraft, LabelDraft, RaterDraft, TraceDraft } from '#lib/trace/draft.ts';
 import type { MarkedObject } from './find-marked.ts';
-import { findOriginal } from './find-original.ts';
 import { placeSpans } from './place-spans.ts';
+import { readBlocks } from './read-blocks.ts';
 
 const idNames = ['id', 'uuid', 'task_uuid', 'response_uuid', 'trace_id', 'sample_id', 'task_id'];
+const promptKeyNames = ['prompt_id', 'task_id', 'question_id', 'problem_id'];
 const raterNames = ['annotator', 'annotator_model', 'annotation_model', 'judge', 'judge_model', 'labeler'];
-const promptNames = ['prompt', 'question', 'problem', 'instruction', 'task', 'original_message', 'input'];
-const answerNames = [
-  'answer',
-  'final_answer',
-  'model_answer',
-  'response',
-  'output',
-  'completion',
-  'full_response',
-];
+const modelNames = ['model', 'model_name', 'model_id'];
 
 /** The trace of one object with marked-up text, then what is odd of its marks. */
 export function* readMarkedObject(
@@ -38,20 +28,20 @@ export function* readMarkedObject(
     names.flatMap((name) => around.map((one) => one[name])).find((value) => isText(value));
   const copies = fields.map((field) => ({ field, ...parseMarkup(textOf(object[field]) ?? '') }));
   const copy = copies[0]?.text ?? '';
-  const original = findOriginal(copy, around, fields);
-  const { blocks, reasoning, used } = readBlocks(around, original, copy, options);
-  const place = alone ? source.place : `${source.place}, ${path || 'itself'}`;
-  const model = first(['model', 'model_name', 'model_id']);
-  const named = first(raterNames) ?? (original ? undefined : model);
-  const id = first(idNames);
+  const { blocks, assets, reasoning, used, isCopy } = readBlocks(around, copy, fields, options);
+  const { place } = source;
+  const model = first(modelNames);
+  const named = first(raterNames) ?? (isCopy ? model : undefined);
+  const id = textOf(first(idNames));
+  // Which object of the record it is: at every reading the same, also when it is read from what was kept of it.
+  const suffix = path === '' ? '' : `/${path}`;
+  const promptKey =
+    textOf(first(promptKeyNames)) ?? (blocks.some(({ kind }) => kind === 'prompt') ? null : id);
   yield success({
     type: 'trace',
-    sourceKey: keys.keyFor(
-      id === undefined ? null : `${textOf(id) ?? ''}${alone ? '' : `/${path}`}`,
-      alone ? source.place : `${source.place}/${path}`,
-    ),
+    sourceKey: keys.keyFor(id === null ? null : id + suffix, place + suffix),
     place,
-    prompt: {},
+    prompt: promptKey === null ? {} : { key: promptKey },
     condition: typeof model === 'string' && named !== model ? { model } : {},
     sample: 0,
     status: 'complete',
@@ -60,13 +50,35 @@ export function* readMarkedObject(
     labels: copies.flatMap((one) =>
       labelsOf(one, reasoning, blocks, raterOf(one.field, copies.length, named)),
     ),
-    metadata: scalarMetadata(object, [...fields, ...used, ...raterNames, ...idNames]),
-    raw: source.raw,
+    ...(assets.length > 0 ? { assets } : {}),
+    metadata: metadataOf(object, [...fields, ...used, ...raterNames, ...modelNames, ...idNames]),
+    raw: alone ? source.raw : JSON.stringify(cutOut(source.record, object, path)),
   });
   for (const one of copies) {
     const reason = oddities(one);
     if (reason !== null) yield failure({ place, reason: `the field ${one.field}: ${reason}`, landed: true });
   }
+}
+
+/** Short fields, but for those that say what was marked: raters must not see it. */
+function metadataOf(object: JsonObject, except: string[]): JsonObject {
+  const entries = Object.entries(scalarMetadata(object, except)).filter(
+    ([name, value]) =>
+      !/(?:^|\.)(?:labels?|annotat)/i.test(name) && !(typeof value === 'string' && hasMarkup(value)),
+  );
+  return Object.fromEntries(entries);
+}
+
+/** The record with one of its objects only, at the same path, and its own short fields: read again, it gives the same trace. */
+function cutOut(record: JsonObject, object: JsonObject, path: string): JsonObject {
+  const own = Object.entries(record).filter(
+    ([, value]) =>
+      typeof value !== 'object' && !(path !== '' && typeof value === 'string' && hasMarkup(value)),
+  );
+  if (path === '') return Object.fromEntries(own);
+  const [name = '', ...rest] = path.split('.');
+  const nested = rest.reduceRight<JsonObject>((inner, step) => ({ [step]: inner }), object);
+  return { ...Object.fromEntries(own), [name]: nested };
 }
 
 function isText(value: unknown): boolean {
@@ -76,52 +88,6 @@ function isText(value: unknown): boolean {
 /** Two copies of one text are two raters' (named by their fields); one is whose the record says. */
 function raterOf(field: string, count: number, named: JsonObject[string] | undefined): RaterDraft {
   return { kind: 'monitor', name: count > 1 ? field : (textOf(named) ?? 'markup') };
-}
-
-/** Prompt, reasoning and answer; `reasoning` is the index of the block that the copy is of, `used` the fields they are from. */
-function readBlocks(
-  around: JsonObject[],
-  original: ReturnType<typeof findOriginal>,
-  copy: string,
-  options: ReadOptions,
-) {
-  const blocks: BlockDraft[] = [];
-  const used: string[] = original ? [original.field] : [];
-  const take = (names: string[]): string | null => {
-    for (const name of names.filter((one) => !used.includes(one)))
-      for (const object of around) {
-        const given = object[name];
-        const text = isJsonObject(given) || typeof given === 'string' ? textOf(given) : null;
-        if (text === null || text.trim() === '') continue;
-        used.push(name);
-        return text;
-      }
-    return null;
-  };
-  const prompt = take(promptNames);
-  if (prompt !== null) blocks.push({ role: 'user', kind: 'prompt', text: prompt });
-  let reasoning = blocks.length;
-  const text = original?.text ?? copy;
-  const split = options.splitTags === false ? null : splitTagged(text);
-  if (split?.rule && split.pieces.some(({ kind }) => kind === 'reasoning')) {
-    const whole: BlockDraft = { role: 'assistant', kind: 'answer', text };
-    const pieces = split.pieces.map((piece) => blockOf(whole, piece, split.rule ?? ''));
-    reasoning += pieces.findIndex(({ kind }) => kind === 'reasoning');
-    return { blocks: [...blocks, ...pieces], reasoning, used };
-  }
-  blocks.push({ role: 'assistant', kind: 'reasoning', observability: 'raw', text });
-  const answer = answerIn(take(answerNames), text, options);
-  if (answer !== null) blocks.push({ role: 'assistant', kind: 'answer', text: answer });
-  return { blocks, reasoning, used };
-}
-
-/** What a response says besides the reasoning; null where it says no more. */
-function answerIn(response: string | null, reasoning: string, options: ReadOptions): string | null {
-  if (response === null || response.trim() === '') return null;
-  const split = options.splitTags === false ? null : splitTagged(response);
-  if (!split?.rule) return response.includes(reasoning.trim()) ? null : response;
-  const answers = split.pieces.filter(({ kind }) => kind === 'answer').map((piece) => piece.text);
-  return answers.length > 0 ? answers.join('\n\n') : null;
 }
 
 function labelsOf(
