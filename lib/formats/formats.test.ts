@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { findFormat, formats, recognise } from '#lib/formats/index.ts';
 import { byteSource, fileHead } from '#tests/support/byte-source.ts';
 
-const fileName = fc.constantFrom('a.json', 'a.jsonl', 'a.csv', 'a.tsv', 'a.eval', 'a.txt', 'a');
+const fileName = fc.constantFrom('a.json', 'a.jsonl', 'a.csv', 'a.tsv', 'a.eval', 'a.txt', 'a.ann', 'a');
 /** Documents that look enough like the real thing to reach deep into the readers. */
 const nearly = fc.letrec((tie) => ({
   value: fc.oneof(
@@ -18,6 +18,7 @@ const nearly = fc.letrec((tie) => ({
       'tool_result',
       'image_url',
       '<think>x',
+      '["plan"]I try.["end-section"]["b", "c"]x',
       '',
     ),
     fc.jsonValue(),
@@ -101,6 +102,11 @@ const nearly = fc.letrec((tie) => ({
         'start_offset',
         'end_offset',
         'cats',
+        '%FEATURE_STRUCTURES',
+        '%TYPE',
+        '@sofa',
+        'sofaString',
+        '_views',
         '__proto__',
       ),
       tie('value'),
@@ -207,6 +213,22 @@ describe('the registry', () => {
     ['a.jsonl', '{"messages":[{"role":"user","content":"Hi"}],"q.suggestion.agent":"m"}\n', 'argilla'],
     ['a.json', '[{"data":{"text":"A b c"},"annotations":[{"note":"x"}]}]', 'table'],
     ['a.json', '[{"data":{"messages":1},"messages":[{"role":"user","content":"Hi"}]}]', 'openai-chat'],
+    ['doc/a.ann', 'T1\tDoubt 0 4\tWait\n#1\tAnnotatorNotes T1\tsure?\n', 'brat'],
+    ['a.ann', '', 'brat'],
+    ['annotation/d/anna.tsv', '#FORMAT=WebAnno TSV 3.3\n\n\n#Text=Hi\n1-1\t0-2\tHi\t\n', 'inception'],
+    ['a.json', '{"%TYPES":{},"%FEATURE_STRUCTURES":[{"%ID":1,"%TYPE":"uima.cas.Sofa"}]}', 'inception'],
+    ['a.tsv', 'question\tthinking\n1\t2\n', 'table'],
+    [
+      'a.jsonl',
+      '{"thinking":"I try.","annotated":"[\\"plan\\"]I try.[\\"end-section\\"]"}\n',
+      'inline-markup',
+    ],
+    ['a.csv', 'id,annotated\n1,"[""plan""]I try.[""end-section""]"\n', 'inline-markup'],
+    [
+      'a.jsonl',
+      '{"messages":[{"role":"user","content":"Mark it: [\\"plan\\"]x[\\"end-section\\"]"}]}\n',
+      'openai-chat',
+    ],
   ])('knows %s with %s as %s', (name, content, id) => {
     expect(recognise(fileHead(name, content)).format?.id).toBe(id);
   });
