@@ -55,28 +55,28 @@ function isReply(message: JsonObject | undefined): boolean {
 
 /** A tool's answer, after a call of it where no model is seen to have made one. */
 function toolMessages(use: ToolUse, heard: JsonObject[]): JsonObject[] {
+  const { messages } = readSaid(use.output, 'assistant');
+  const own = messages.length === 1 ? messages[0] : undefined;
+  const callId = use.callId ?? textOf(own?.tool_call_id);
   const answered = new Set(heard.map((message) => textOf(message.tool_call_id)));
   const open = heard
     .flatMap(callsIn)
     .filter((call) => call.name === use.name && (call.id === undefined || !answered.has(call.id)));
   const made =
-    open.find((call) => call.id !== undefined && call.id === use.callId) ??
+    open.find((call) => call.id !== undefined && call.id === callId) ??
     open.find((call) => printInput(call.input) === printInput(use.input)) ??
     open[0];
-  const id = made ? made.id : (use.callId ?? use.id);
-  const answer: JsonObject = { role: 'tool', name: use.name, content: use.error ?? answerOf(use.output) };
+  const id = made ? made.id : (callId ?? use.id);
+  const answer: JsonObject = {
+    role: 'tool',
+    name: use.name,
+    content: use.error ?? own?.content ?? openJson(use.output) ?? '',
+  };
   if (use.error !== undefined) answer.is_error = true;
   if (id !== undefined) answer.tool_call_id = id;
   if (made) return [answer];
-  const call: JsonObject = { name: use.name, arguments: use.input ?? {}, id: use.callId ?? use.id };
+  const call: JsonObject = { name: use.name, arguments: use.input ?? {}, id: callId ?? use.id };
   return [{ role: 'assistant', content: '', tool_calls: [call] }, answer];
-}
-
-/** What a tool gave: the content of the one message in it, else the value as it stands. */
-function answerOf(output: Json | undefined): Json {
-  const { messages } = readSaid(output, 'assistant');
-  const content = messages.length === 1 ? messages[0]?.content : undefined;
-  return content ?? openJson(output) ?? '';
 }
 
 /** A message whose role is the name of a tool that was called is that tool's answer (LangGraph in JavaScript). */
