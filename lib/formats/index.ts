@@ -5,10 +5,11 @@ import { inspect } from '#lib/formats/inspect/index.ts';
 import { langfuse } from '#lib/formats/langfuse/index.ts';
 import { langsmith } from '#lib/formats/langsmith/index.ts';
 import { openaiChat } from '#lib/formats/openai-chat/index.ts';
+import { otel } from '#lib/formats/otel/index.ts';
 import { table } from '#lib/formats/table/index.ts';
 
 /** Every format there is. A new one is a line here; where two are equally sure, the earlier one has the file. */
-export const formats = [inspect, docent, langfuse, langsmith, openaiChat, anthropic, table] as const;
+export const formats = [inspect, docent, langfuse, langsmith, otel, openaiChat, anthropic, table] as const;
 
 export type FormatId = (typeof formats)[number]['id'];
 

@@ -1,5 +1,5 @@
 import { objectOf, textOf } from '#lib/formats/json/fields.ts';
-import type { Json, JsonObject } from '#lib/json.ts';
+import { isJsonObject, type Json, type JsonObject } from '#lib/json.ts';
 
 /** A part of a message as `chat/` reads it, or the answer of a tool, which becomes a message of its own. */
 export type Part = { part: JsonObject } | { result: JsonObject };
@@ -41,6 +41,19 @@ const typed: Record<string, (part: JsonObject) => Part | null> = {
       : { part },
 };
 
+/** The parts of Bedrock's Converse API. */
+function bedrockPart(part: JsonObject): Part | null {
+  const { toolUse, toolResult: result, reasoningContent } = part;
+  if (isJsonObject(toolUse)) return toolCall(toolUse.toolUseId, toolUse.name, toolUse.input);
+  if (isJsonObject(result))
+    return toolResult(result.toolUseId, undefined, result.content, result.status === 'error');
+  if (!isJsonObject(reasoningContent)) return null;
+  const { text, signature } = objectOf(reasoningContent.reasoningText);
+  return {
+    part: { type: 'reasoning', text: text ?? '', data: signature ?? reasoningContent.redactedContent ?? '' },
+  };
+}
+
 /** Gemini's parts have no type: each is named by its one field. */
 function untypedPart(part: JsonObject): Part | null {
   const call = part.function_call ?? part.functionCall;
@@ -53,6 +66,8 @@ function untypedPart(part: JsonObject): Part | null {
     const { id, name, response: value } = objectOf(response);
     return toolResult(id, name, value);
   }
+  const bedrock = bedrockPart(part);
+  if (bedrock) return bedrock;
   const data = part.inline_data ?? part.inlineData ?? part.file_data ?? part.fileData;
   if (data !== undefined && data !== null) {
     const { data: bytes, file_uri, fileUri } = objectOf(data);
