@@ -21,16 +21,18 @@ export class Heard {
   }
 
   /**
-   * Adds the messages that have not been heard yet, each one after those before it: a second "continue" is a second
-   * message. System prompts and the answers to a call are the same wherever they stand.
+   * Adds the messages that have not been heard yet, each one looked for after those before it: a second "continue" is a
+   * second message. System prompts and tools' answers are the same wherever they stand. What one list says twice it says
+   * twice: only what was heard before this list counts.
    */
   addUnheard(messages: JsonObject[]): void {
+    const before = this.messages.length;
     let from = 0;
     for (const message of messages) {
       const places = this.#places.get(printOf(message)) ?? [];
       const isFree = message.role === 'system' || isToolAnswer(message);
-      const place = places.find((one) => one >= from) ?? (isFree ? places[0] : undefined);
-      if (place === undefined) {
+      const place = placeFrom(places, from) ?? (isFree ? places[0] : undefined);
+      if (place === undefined || place >= before) {
         this.push(message);
         continue;
       }
@@ -40,6 +42,17 @@ export class Heard {
       if (known && thoughtSize(message) > thoughtSize(known)) this.messages[place] = message;
     }
   }
+}
+
+/** The first of the ascending places that is not before `from`. Halving: thousands of messages may be alike. */
+function placeFrom(places: number[], from: number): number | undefined {
+  let [low, high] = [0, places.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((places[middle] ?? 0) < from) low = middle + 1;
+    else high = middle;
+  }
+  return places[low];
 }
 
 const thoughtFields = ['reasoning_content', 'reasoning', 'thinking', 'reasoning_details', 'thinking_blocks'];

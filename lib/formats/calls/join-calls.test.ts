@@ -38,6 +38,36 @@ describe('joining calls', () => {
     ]);
   });
 
+  it('shows what one request says twice twice, also where the ids of calls are used again', () => {
+    const answers = ['north', 'south'].map((content) => ({ role: 'tool', tool_call_id: '0', content }));
+    const input = [
+      user('continue'),
+      user('continue'),
+      asks('0'),
+      answers[0] ?? {},
+      asks('0'),
+      answers[1] ?? {},
+    ];
+    const calls = [model('a', input, [reply('1')]), model('b', [...input, reply('1')], [reply('2')])];
+    expect(joinCalls(calls)).toEqual([...input, reply('1'), reply('2')]);
+  });
+
+  it('knows the history again behind a system prompt that is new in every request', () => {
+    const at = (time: string) => ({ role: 'system', content: `It is ${time}.` });
+    const calls = [
+      model('a', [at('9'), user('Q')], [reply('1')]),
+      model('b', [at('10'), user('Q'), reply('1'), user('R')], [reply('2')]),
+    ];
+    expect(texts(joinCalls(calls))).toEqual([
+      'system: It is 9.',
+      'user: Q',
+      'assistant: 1',
+      'system: It is 10.',
+      'user: R',
+      'assistant: 2',
+    ]);
+  });
+
   it("keeps a reply's reasoning that the next request leaves out, and takes it from there where the reply had none", () => {
     const thinks = reply('1', { reasoning_content: 'Hm.' });
     const after = (one: JsonObject, two: JsonObject) =>

@@ -34,6 +34,7 @@ const systemNames = ['system', 'instructions', 'system_instruction', 'systemInst
 const askNames = ['prompt', 'question', 'query', 'task', 'user_input', 'text'];
 const replyNames = [
   'output',
+  'outputs',
   'response',
   'answer',
   'completion',

@@ -113,11 +113,21 @@ function reasonOf(attributes: Attributes): string | undefined {
 const usageNames: [name: string, keys: string[]][] = [
   [
     'usage.input_tokens',
-    ['gen_ai.usage.input_tokens', 'gen_ai.usage.prompt_tokens', 'llm.token_count.prompt'],
+    [
+      'gen_ai.usage.input_tokens',
+      'gen_ai.usage.prompt_tokens',
+      'llm.token_count.prompt',
+      'ai.usage.inputTokens',
+    ],
   ],
   [
     'usage.output_tokens',
-    ['gen_ai.usage.output_tokens', 'gen_ai.usage.completion_tokens', 'llm.token_count.completion'],
+    [
+      'gen_ai.usage.output_tokens',
+      'gen_ai.usage.completion_tokens',
+      'llm.token_count.completion',
+      'ai.usage.outputTokens',
+    ],
   ],
   [
     'usage.reasoning_tokens',
@@ -134,7 +144,9 @@ function metadataOf(id: string, root: Span, spans: Span[], calls: Span[]): JsonO
   const usage = usageNames.map(([name, keys]): [string, Json] => {
     const found = calls
       .map((span) => firstOf(span.attributes, ...keys))
-      .filter((value) => typeof value === 'number');
+      .map((value) => (typeof value === 'string' ? Number(value) : value))
+      .filter((value) => typeof value === 'number')
+      .filter(Number.isFinite);
     return [name, found.length > 0 ? found.reduce((one, other) => one + other, 0) : null];
   });
   return compact({

@@ -4,7 +4,7 @@ import { contentOf } from '#lib/formats/otel/content.ts';
 import { firstOf, listAt, textAt, type Attributes } from '#lib/formats/otel/attributes.ts';
 import { repliesIn, requestIn } from '#lib/formats/otel/events.ts';
 import type { Span } from '#lib/formats/otel/span.ts';
-import type { Json, JsonObject } from '#lib/json.ts';
+import { isJsonObject, type Json, type JsonObject } from '#lib/json.ts';
 
 /**
  * What went into a span, as a value that `readSaid` reads: the GenAI conventions' messages, their older events, indexed
@@ -37,6 +37,8 @@ export function outputOf(span: Span): Json | undefined {
   const { attributes } = span;
   const messages = openJson(attributes.get('gen_ai.output.messages'));
   if (isList(messages)) return messages;
+  // The Gemini CLI writes its one reply without a list around it.
+  if (isJsonObject(messages)) return [{ role: 'assistant', ...messages }];
   const indexed =
     repliesIn(span.events) ??
     openInference(attributes, 'llm.output_messages') ??
@@ -126,7 +128,7 @@ function indexedCompletions(attributes: Attributes): JsonObject[] | undefined {
 }
 
 function indexedMessage(item: JsonObject, fallback: string): JsonObject {
-  const content = contentOf(item.content);
+  const content = contentOf(item.content ?? item.text);
   if (/^(thinking|reasoning)$/.test(textOf(item.role) ?? ''))
     return { role: 'assistant', content: '', thinking: textOf(content) ?? '' };
   const calls = objectsOf(item.tool_calls).map(({ id, name, arguments: given }) =>

@@ -101,6 +101,22 @@ describe('otel, traces', () => {
     expect(JSON.stringify(traces[0]?.metadata)).not.toMatch(/honest/i);
   });
 
+  it('count tokens that are written as text, and read a reply without a list around it', async () => {
+    const attributes: JsonObject = {
+      'gen_ai.request.model': 'm',
+      'gen_ai.usage.input_tokens': '11',
+      'gen_ai.input.messages': JSON.stringify([{ role: 'user', parts: [{ text: 'Q' }] }]),
+      'gen_ai.output.messages': JSON.stringify({ parts: [{ text: 'Hm.', thought: true }, { text: 'A' }] }),
+    };
+    const { traces } = await readSpans('spans.json', otlp(span(attributes)));
+    expect(texts(traces[0])).toEqual([
+      ['prompt', 'Q'],
+      ['reasoning', 'Hm.'],
+      ['answer', 'A'],
+    ]);
+    expect(traces[0]?.metadata['usage.input_tokens']).toBe(11);
+  });
+
   it('survive attributes whose names are traps', async () => {
     const hostile = JSON.parse(
       '{"__proto__":{"polluted":true},"constructor":"x","llm.input_messages.0.message.__proto__.role":"user",' +
