@@ -122,6 +122,8 @@ describe('joining calls', () => {
 
   it('writes out what it cannot read where nothing else was said', () => {
     expect(texts(joinCalls([], { input: { city: 'Bern' } }))).toEqual(['user: {\n  "city": "Bern"\n}']);
+    const withheld = joinCalls([], { input: { state: { encrypted_content: 'gAAAcipher' } } });
+    expect(JSON.stringify(withheld)).not.toContain('gAAAcipher');
   });
 
   it('keeps one of a call and the call it only wraps, and does not follow spans that stand in each other', () => {

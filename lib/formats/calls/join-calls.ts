@@ -44,7 +44,15 @@ function asked(heard: Heard, frame: RunFrame): JsonObject[] {
 /** The messages in a value, or the value itself written out where it holds none. */
 function saidOrWritten(value: Json | undefined, side: 'user' | 'assistant'): JsonObject[] {
   const said = readSaid(value, side);
-  return said.notRead ? [{ role: side, content: JSON.stringify(openJson(value), null, 2) }] : said.messages;
+  if (!said.notRead) return said.messages;
+  return [{ role: side, content: JSON.stringify(openJson(value), withoutCiphertext, 2) }];
+}
+
+const ciphertext = /^(encrypted_content|signature|thought_?signature|protectedData|redactedContent)$/i;
+
+/** Encrypted reasoning and its signatures are not text to read. */
+function withoutCiphertext(key: string, value: unknown): unknown {
+  return ciphertext.test(key) && typeof value === 'string' ? '(withheld)' : value;
 }
 
 /** True for what a model said: an assistant's message, or an item of a Responses API reply. */

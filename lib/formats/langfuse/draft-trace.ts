@@ -1,9 +1,9 @@
 import { addModelCall, count, draftRun, newRun, type RecordedRun } from '#lib/formats/calls/draft-run.ts';
-import { openJson } from '#lib/formats/calls/said.ts';
+import { openJson, openObjects } from '#lib/formats/calls/said.ts';
 import { timeOf } from '#lib/formats/calls/time.ts';
 import type { ReadOptions } from '#lib/formats/format.ts';
-import { compact, numberOf, objectOf, objectsOf, textOf } from '#lib/formats/json/fields.ts';
-import { commentLabels, scoreLabels } from '#lib/formats/langfuse/score-labels.ts';
+import { compact, numberOf, objectOf, textOf } from '#lib/formats/json/fields.ts';
+import { columnLabels, commentLabels, scoreLabels } from '#lib/formats/langfuse/score-labels.ts';
 import { fieldOf, textIn } from '#lib/formats/langfuse/shapes.ts';
 import { scalarMetadata } from '#lib/formats/metadata.ts';
 import type { Json, JsonObject } from '#lib/json.ts';
@@ -54,7 +54,12 @@ export function draftTrace(run: LangfuseRun, frame: Frame, options: ReadOptions)
         ...(session === undefined ? {} : { group: session }),
       },
       condition: last ? conditionOf(last) : {},
-      labels: [...scoreLabels(run.scores, names), ...commentLabels(objectsOf(openJson(trace.comments)))],
+      labels: [
+        ...scoreLabels(run.scores, names),
+        ...columnLabels(trace),
+        ...observations.flatMap((row) => columnLabels(row, textOf(row.name) ?? 'observation')),
+        ...commentLabels([trace, ...observations].flatMap((row) => openObjects(row.comments))),
+      ],
       metadata: metadataOf(run, root),
     },
     options,

@@ -36,9 +36,7 @@ export const langfuse: Format<'langfuse'> = {
       /"(?:projectId|parentObservationId)"/.test(text)
     )
       return 0.95;
-    const header = text.split('\n', 1)[0] ?? '';
-    const names = ['parent_?observation_?id', 'trace_?id', 'start_?time'];
-    return names.every((name) => new RegExp(`(^|[",])${name}($|[",])`, 'i').test(header)) ? 0.95 : 0;
+    return isHeader(text.split('\n', 1)[0] ?? '') ? 0.95 : 0;
   },
   async *read(source, options) {
     const reading: Reading = { keys: newSourceKeys(source.name), options };
@@ -78,6 +76,18 @@ export const langfuse: Format<'langfuse'> = {
     for (const group of rows.rest()) yield* draftsOf(group, reading);
   },
 };
+
+/** The names that the tables of observations, traces and scores each have, and nobody else's together. */
+const tables = [
+  ['parentobservationid', 'traceid', 'starttime'],
+  ['bookmarked', 'sessionid', 'timestamp'],
+  ['observationid', 'traceid', 'datatype', 'source'],
+];
+
+function isHeader(line: string): boolean {
+  const names = new Set(line.split(',').map((name) => name.replace(/["_\s]/g, '').toLowerCase()));
+  return tables.some((table) => table.every((name) => names.has(name)));
+}
 
 function keyOf(kind: LangfuseKind, record: JsonObject): string | null {
   if (kind === 'trace') return textOf(record.id) ?? null;

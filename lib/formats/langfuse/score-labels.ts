@@ -1,5 +1,8 @@
+import { openJson } from '#lib/formats/calls/said.ts';
 import { freeKey, slug } from '#lib/formats/code-key.ts';
+import { isScalar } from '#lib/formats/field.ts';
 import { numberOf, textOf } from '#lib/formats/json/fields.ts';
+import { labelValue } from '#lib/formats/label-value.ts';
 import { textIn, fieldOf } from '#lib/formats/langfuse/shapes.ts';
 import type { JsonObject } from '#lib/json.ts';
 import type { CodeDraft, LabelDraft, RaterDraft } from '#lib/trace/draft.ts';
@@ -30,6 +33,28 @@ export function scoreLabels(
     if (comment !== undefined) label.note = comment;
     if (label.value === null) label.error = 'the score has no value';
     return [label];
+  });
+}
+
+/** The lists of a row that are no scores. */
+const otherLists =
+  /^(input|output|metadata|model_?parameters|tags|trace_?tags|observations|scores|corrections|comments|tool_?calls|tool_?call_?names|tool_?definitions|user_?ids)$/i;
+
+/**
+ * The scores in a row of an exported table: each name has a column of its own, a list of the values that were given under it,
+ * without who gave them. `name` is the observation's where the row is one.
+ */
+export function columnLabels(row: JsonObject, name?: string): LabelDraft[] {
+  const rater: RaterDraft = { kind: 'source', name: 'langfuse export' };
+  const taken = new Set<string>();
+  return Object.entries(row).flatMap(([column, cell]) => {
+    const values = typeof cell === 'string' && /^\s*\[/.test(cell) ? openJson(cell) : cell;
+    if (otherLists.test(column) || !Array.isArray(values) || !values.every(isScalar)) return [];
+    return values.map((value): LabelDraft => {
+      const { valueType, ...given } = labelValue(value);
+      const key = slug(column) + (name === undefined ? '' : `.${slug(name)}`);
+      return { rater, code: { key: freeKey(key, taken), name: column, valueType }, ...given };
+    });
   });
 }
 
