@@ -243,6 +243,29 @@ describe('langfuse, rows of an export', () => {
     expect(texts(drafts[0])?.at(-1)).toEqual(['answer', 'North.']);
   });
 
+  it('have a column for each score, of which each value is a label, and comments of people', async () => {
+    const row = { ...trace, input: '["Q"]', output: 'A', Quality: [0.5, 1], tone: ['kind'], none: null };
+    const seen = { ...first, comments: [{ content: 'Look.', author_email: 'a@example.org' }], depth: [2] };
+    const { drafts } = await read('rows.jsonl', lines(row, seen));
+    expect(
+      drafts[0]?.labels.map(({ rater, code, value }) => `${rater.name}: ${code.key} = ${value}`),
+    ).toEqual([
+      'langfuse export: quality = 0.5',
+      'langfuse export: quality-2 = 1',
+      'langfuse export: tone = kind',
+      'langfuse export: depth.g1 = 2',
+      'a@example.org: comment = Look.',
+    ]);
+    expect(drafts[0]?.metadata.Quality).toBeUndefined();
+  });
+
+  it.each([
+    'id,timestamp,name,userId,sessionId,bookmarked,input',
+    '"id","trace_id","observation_id","source","data_type","value"',
+  ])('may be a table with the header %s', (header) => {
+    expect(langfuse.recognises(fileHead('rows.csv', `${header}\n1,2,3,4,5,6,7`))).toBeGreaterThan(0.9);
+  });
+
   it("that are nothing of Langfuse's, or belong to no trace, are issues and the rest is read", async () => {
     const lost = { ...first, traceId: null };
     const { drafts, issues } = await read('rows.jsonl', lines({ foo: 1 }, lost, first));
