@@ -17,13 +17,18 @@ export function isMessageList(value: unknown): value is JsonObject[] {
 
 /**
  * The records in a JSON document: at `path` where one is given; a list is its items, but a list of messages is one
- * record; an object is the only list of objects in it, unless it is itself one conversation, response or annotated text.
+ * record; an object is the only list of objects in it, unless it is itself one conversation, response or annotated text, or what
+ * the format says is one record of its own (`isRecord`).
  */
-export function findRecords(document: Json, path?: string): Json[] {
+export function findRecords(
+  document: Json,
+  path?: string,
+  isRecord: (value: JsonObject) => boolean = () => false,
+): Json[] {
   const at = path === undefined ? document : findField(document, path);
   if (at === undefined || at === null) return [];
   if (Array.isArray(at)) return isMessageList(at) ? [at] : at;
-  if (!isJsonObject(at) || path !== undefined || isWhole(at)) return [at];
+  if (!isJsonObject(at) || path !== undefined || isWhole(at) || isRecord(at)) return [at];
   const lists = Object.values(at).filter(
     (value) => Array.isArray(value) && value.some(isJsonObject),
   ) as Json[][];
