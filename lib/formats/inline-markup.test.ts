@@ -67,6 +67,19 @@ describe('parseMarkup', () => {
     ]);
   });
 
+  test('reads marks without quotation marks, with a number too, where a span must begin', () => {
+    const bare = `[1. deduction]One [see] two.["end-section"]\n\n[doubt] Three.[end-section] [sic] ${`["x"]Four.${end}`}`;
+    expect(spans(bare)).toEqual([
+      ['deduction', 'One [see] two.'],
+      ['doubt', ' Three.'],
+      ['x', 'Four.'],
+    ]);
+    expect([hasMarkup('[deduction]One.[end-section]'), hasMarkup('See [this] at the [end-section]')]).toEqual(
+      [true, false],
+    );
+    expect(spans('["2. deduction"]One.["end-section"]')).toEqual([['deduction', 'One.']]);
+  });
+
   test('knows marked text from text with lists in it', () => {
     expect(hasMarkup(`x ["a"]y${end}`)).toBe(true);
     expect([hasMarkup('x ["a"] the end'), hasMarkup(end), hasMarkup('')]).toEqual([false, false, false]);

@@ -21,23 +21,22 @@ export type MarkedText = {
   strayEnds: number;
 };
 
+/** A mark as it is asked for, or, as models often write it, without quotation marks and with a number: [1. deduction]. */
 const mark =
-  /\[\s{0,4}["“”]([^"“”[\]\n]{1,100})["“”]((?:\s{0,4},\s{0,4}["“”][^"“”[\]\n]{1,100}["“”]){0,20})\s{0,4}\]/g;
+  /\[\s{0,4}["“”]([^"“”[\]\n]{1,100})["“”]((?:\s{0,4},\s{0,4}["“”][^"“”[\]\n]{1,100}["“”]){0,20})\s{0,4}\]|\[((?:\d{1,2}\. ?)?\/?[A-Za-z][\w -]{0,60})\]/g;
 const endLabel = /^\/?end[-_ ]?(?:section|span)$/i;
 
 /** Whether a text holds at least one mark and an end mark. */
 export function hasMarkup(text: string): boolean {
-  if (!text.includes('end')) return false;
-  let opened = false;
-  for (const match of text.matchAll(mark)) {
-    if (!endLabel.test(match[1]?.trim() ?? '')) opened = true;
-    else if (opened) return true;
-  }
-  return false;
+  if (!/end[-_ ]?(?:section|span)/i.test(text)) return false;
+  const marks = findMarks(text);
+  const opened = marks.findIndex(({ labels }) => labels !== null);
+  return opened >= 0 && marks.slice(opened).some(({ labels }) => labels === null);
 }
 
 /**
- * Reads a text in which a model marked spans, `["label-one", "label-two"]text of the span["end-section"]`. Spans may lie inside
+ * Reads a text in which a model marked spans, `["label-one", "label-two"]text of the span["end-section"]`, or `[label]text[end-section]`
+ * as models also write it. Spans may lie inside
  * others. A mark right behind another, with one end for both, gives one span with the labels of both. Where end marks are
  * missing, a span ends at the next mark; a list in brackets in the middle of a span whose words are no labels elsewhere is then
  * text. Never fails; what is odd is counted. Linear in the text.
@@ -77,19 +76,33 @@ export function parseMarkup(marked: string): MarkedText {
 type Stretch = Omit<MarkedSpan, 'text' | 'depth'>;
 
 /** `labels` null: an end mark. */
-type Mark = { at: number; to: number; labels: string[] | null };
+type Mark = { at: number; to: number; labels: string[] | null; isBare: boolean };
 
 function findMarks(marked: string): Mark[] {
-  return [...marked.matchAll(mark)].map((match) => {
-    const first = match[1]?.trim() ?? '';
-    const more = [...(match[2] ?? '').matchAll(/["“”]([^"“”]+)["“”]/g)].map((one) => one[1]?.trim() ?? '');
+  const marks: Mark[] = [];
+  for (const match of marked.matchAll(mark)) {
+    const bare = match[3];
+    const first = labelOf(bare ?? match[1] ?? '');
+    const more = [...(match[2] ?? '').matchAll(/["“”]([^"“”]+)["“”]/g)].map((one) => labelOf(one[1] ?? ''));
+    const isEnd = endLabel.test(first);
+    const last = marks.at(-1);
+    // Without quotation marks it is a mark only where a span must begin: at the start, and right behind an end.
+    const begins = last?.labels ? false : isBlank(marked, last?.to ?? 0, match.index);
+    const isBare = bare !== undefined && !isEnd;
+    if (isBare && !begins) continue;
     const labels = [...new Set([first, ...more])].filter((label) => label !== '');
-    return {
-      at: match.index,
-      to: match.index + match[0].length,
-      labels: endLabel.test(first) ? null : labels,
-    };
-  });
+    marks.push({ at: match.index, to: match.index + match[0].length, labels: isEnd ? null : labels, isBare });
+  }
+  // And only where its end follows.
+  return marks.filter(({ isBare }, i) => !isBare || marks[i + 1]?.labels === null);
+}
+
+function labelOf(given: string): string {
+  return given.trim().replace(/^\d{1,2}\. ?/, '');
+}
+
+function isBlank(text: string, from: number, to: number): boolean {
+  return to - from < 1000 && text.slice(from, to).trim() === '';
 }
 
 /** Nothing, or the end of a sentence or a line: where a span may begin. */

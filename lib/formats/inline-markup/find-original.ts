@@ -11,7 +11,8 @@ const mostCompared = 200_000;
 
 /**
  * The text field that the copy without its marks equals, or nearly: the one that holds the most of it, of several as good one that is
- * named as reasoning. A field that holds much more (a whole response) comes after those that do not. Null where there is none.
+ * named as reasoning. A field that holds much more (a whole response) comes after those that do not. Of an empty copy
+ * the first text named as reasoning. Null where there is none.
  */
 export function findOriginal(
   copy: string,
@@ -19,7 +20,7 @@ export function findOriginal(
   except: readonly string[],
 ): Original | null {
   const wanted = squeeze(copy);
-  if (wanted === '') return null;
+  if (wanted === '') return findReasoning(objects, except);
   const candidates = objects.flatMap((object) =>
     Object.entries(object).flatMap(([field, text]) => {
       if (typeof text !== 'string' || except.includes(field)) return [];
@@ -39,6 +40,23 @@ export function findOriginal(
     if (best === null || rank > best.rank) best = { field, text, whole, rank };
   }
   return best && { field: best.field, text: best.text, whole: best.whole };
+}
+
+/** The first text that is named as reasoning: what a record has whose copy was never made. */
+export function findReasoning(
+  objects: readonly JsonObject[],
+  except: readonly string[] = [],
+): Original | null {
+  for (const object of objects)
+    for (const [field, text] of Object.entries(object))
+      if (
+        typeof text === 'string' &&
+        text.trim() !== '' &&
+        reasoningNames.test(field) &&
+        !except.includes(field)
+      )
+        return { field, text, whole: true };
+  return null;
 }
 
 /** Which part of the runs of the one text the other has too. */

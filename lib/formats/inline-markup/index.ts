@@ -5,6 +5,7 @@ import { readRecords } from '#lib/formats/records.ts';
 import { newSourceKeys } from '#lib/formats/source-key.ts';
 import { failure } from '#lib/result.ts';
 import { findMarked } from './find-marked.ts';
+import { findReasoning } from './find-original.ts';
 import { readMarkedObject } from './read-object.ts';
 
 /** Copies of a text in which a model marked spans: `["label"]text["end-section"]`. */
@@ -23,8 +24,13 @@ export const inlineMarkup: Format<'inline-markup'> = {
         continue;
       }
       const marked = findMarked(row.value.record);
-      if (marked.length === 0)
-        yield failure({ place: row.value.place, reason: 'no field of it holds marked-up text' });
+      if (marked.length === 0) {
+        // Its annotation failed; the reasoning is there to be read all the same.
+        const landed = findReasoning([row.value.record]) !== null;
+        if (landed) marked.push({ object: row.value.record, path: '', fields: [] });
+        const reason = 'no field of it holds marked-up text';
+        yield failure({ place: row.value.place, reason, ...(landed ? { landed } : {}) });
+      }
       for (const one of marked) yield* readMarkedObject(one, marked.length === 1, row.value, keys, options);
     }
   },
@@ -35,5 +41,5 @@ function recognises(head: FileHead): number {
   const { records, text } = headRecords(head);
   if (records.length > 0) return records.some((record) => findMarked(record).length > 0) ? 0.95 : 0;
   // A record longer than the head, or a table: the end mark as it is written in JSON and in CSV.
-  return /\[\\?"{1,2}end-section\\?"{1,2}\]/.test(text) && !looksLikeChat(head) ? 0.95 : 0;
+  return /\[\\?"{0,2}end-section\\?"{0,2}\]/.test(text) && !looksLikeChat(head) ? 0.95 : 0;
 }

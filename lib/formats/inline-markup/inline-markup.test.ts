@@ -150,6 +150,18 @@ describe('inline-markup', () => {
     ]);
   });
 
+  it('reads a record whose copy was never made, without labels, and says so', async () => {
+    const { traces, issues } = await read({ text: marked }, { thinking: reasoning, marked: '', answer: '4' });
+    expect(traces[1]?.blocks.map(({ kind, text }) => [kind, text])).toEqual([
+      ['reasoning', reasoning],
+      ['answer', '4'],
+    ]);
+    expect(traces[1]?.labels).toEqual([]);
+    expect(issues).toEqual([
+      { place: 'line 2', reason: 'no field of it holds marked-up text', landed: true },
+    ]);
+  });
+
   const unit = fc.constantFrom('a', 'bc ', '\n', '\r\n', '😀', '計画', 'שלום ', 'e\u0301', '“');
   it('places every span of a true copy where it was, in any script', async () => {
     await fc.assert(
