@@ -34,11 +34,14 @@ export async function createImport(
   return id;
 }
 
-/** Marks an import as under way, unless somebody cancelled it while it waited. A second run begins its issues anew. */
+/**
+ * Marks an import as under way, unless somebody cancelled it while it waited. A second run begins its issues anew, and
+ * its texts are looked through again for the search index: it may change traces that were indexed.
+ */
 export async function startImport(projectId: number, importId: string): Promise<void> {
   await rows('delete from import_issue where project_id = $1 and import_id = $2', [projectId, importId]);
   await rows(
-    `update import set status = 'running' where project_id = $1 and id = $2 and status <> 'cancelled'`,
+    `update import set status = 'running', indexed_to = null, indexed_at = null where project_id = $1 and id = $2 and status <> 'cancelled'`,
     [projectId, importId],
   );
 }

@@ -12,8 +12,11 @@ import { writeBatch, type BatchResult } from './write-batch.ts';
 /** Thrown inside an import to take back what is not committed: somebody cancelled it, or it is a dry run. */
 export class TakenBack extends Error {}
 
-/** One import at a time writes to a project: two of the same file cannot both think a trace is new. */
-const importLock = 7_001;
+/**
+ * One import at a time writes to a project: two of the same file cannot both think a trace is new. The job that fills
+ * the search index takes it too: it changes the rows an import may be replacing.
+ */
+export const importLock = 7_001;
 
 /**
  * Where drafts land: batches into the database, counts and issues into the report and the import's record.

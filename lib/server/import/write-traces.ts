@@ -42,13 +42,12 @@ export async function writeTraces(
     ]),
   );
   for (const { id, trace } of fresh.filter(({ state }) => state === 'changed')) {
-    const settings = contentColumns.map((column, index) => `"${column}" = $${index + 3}`).join(', ');
+    const settings = contentColumns.map((column, index) => `"${column}" = $${index + 4}`).join(', ');
     const cells = contentCells(trace, prompts.ids, conditions).map(toParameter);
-    await client.query(`update trace set ${settings} where project_id = $1 and id = $2`, [
-      context.projectId,
-      id,
-      ...cells,
-    ]);
+    await client.query(
+      `update trace set import_id = $3, ${settings} where project_id = $1 and id = $2`,
+      [context.projectId, id, context.importId, ...cells], // this import's now: its texts are indexed again
+    );
   }
   await copyContent(client, context.projectId, fresh);
   for (const one of fresh) if (one.state === 'changed') await reanchor(client, context.projectId, one);

@@ -7,6 +7,10 @@ const kept = globalThis as { subtextBoss?: Promise<PgBoss> };
 export const importQueue = 'import';
 export type ImportJob = { projectId: number; importId: string };
 
+/** Brings the texts of a project into the search index. */
+export const indexQueue = 'index';
+export type IndexJob = { projectId: number };
+
 /** The started queue of this process. Only the worker looks after it and takes jobs; others only send. */
 export function boss(options: { supervise: boolean } = { supervise: false }): Promise<PgBoss> {
   kept.subtextBoss ??= start(options.supervise);
@@ -22,9 +26,18 @@ async function start(supervise: boolean): Promise<PgBoss> {
   made.on('error', (error) => process.stderr.write(`The job queue: ${error.message}\n`));
   await made.start();
   await made.createQueue(importQueue, { retryLimit: 0, expireInSeconds: 24 * 3600 - 1 });
+  // 'short': at most one waits for each project. That no two run at once is seen to by a lock that dies with its
+  // process; a job that a killed worker leaves behind as active must not keep the next one away.
+  const kept = { retryLimit: 0, expireInSeconds: 3600, deleteAfterSeconds: 3600 };
+  await made.createQueue(indexQueue, { policy: 'short', ...kept });
   return made;
 }
 
 export async function sendImportJob(job: ImportJob): Promise<void> {
   await (await boss()).send(importQueue, job);
+}
+
+/** Asks for the texts of a project to be indexed. Nothing happens where that is asked for already. */
+export async function sendIndexJob(job: IndexJob): Promise<void> {
+  await (await boss()).send(indexQueue, job, { singletonKey: String(job.projectId) });
 }
