@@ -6,7 +6,7 @@ import { indexBatch } from './index-batch.ts';
 const indexLock = 7_002;
 
 /** Table and index are vacuumed once so many rows are dead: marking a passage leaves its old version behind. */
-const leastDead = 16_000;
+const leastDead = 8_000;
 const deadShare = 0.05;
 
 /**

@@ -22,13 +22,18 @@ export function searchCondition(text: string, parameters: Parameters): string | 
     select titled.id from trace as titled where titled.project_id = $1
       and titled.prompt_id in (${title} and searchable union all ${title} and not searchable)
     union
-    select passage.trace_id from passage ${ofReadKind}
-      where passage.project_id = $1 and passage.searchable and passage.text ilike ${pattern} and ${readKinds}
+    select passage.trace_id from (
+        select * from passage where project_id = $1 and searchable and text ilike ${pattern} offset 0
+      ) as passage ${ofReadKind} where ${readKinds}
     union
     select passage.trace_id from (${waitingPassages}) as passage ${ofReadKind}
       where passage.text ilike ${pattern} and ${readKinds})`;
 }
 
+/**
+ * Passages are found first (`offset 0` keeps it so) and their blocks looked up: after an import, before its tables are
+ * analysed, the planner takes the blocks for few and would read the text of each.
+ */
 const ofReadKind = `join block on (block.project_id, block.trace_id, block.ordinal)
   = (passage.project_id, passage.trace_id, passage.block)`;
 const readKinds = `block.kind in ('reasoning', 'answer')`;
