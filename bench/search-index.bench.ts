@@ -22,6 +22,7 @@ const shortTraces = 750;
 const run: Bench = async ({ note }) => {
   const nextText = generateText(1);
   const texts = Array.from({ length: longTraces }, () => nextText(textPerTrace));
+  const copied = await measureCopy(texts.slice(0, shortTraces)); // first: the peer's index begins empty every time
   const long = await seedTraces('long', texts);
   const bytes = await copyPassages(long);
   const before = await heapMegabytes();
@@ -30,7 +31,7 @@ const run: Bench = async ({ note }) => {
   const after = await heapMegabytes();
   note(`${Math.round(bytes / 1e6)} MB of text indexed in ${Math.round(indexMs / 1000)} s`);
   return [
-    ...(await measureCopy(texts.slice(0, shortTraces))),
+    ...copied,
     {
       ...{ id: 'job, long import', ours: megabytesASecond(bytes, indexMs), peer: null },
       ...{ target: null, unit: 'MB/s', n: 1 },
@@ -76,7 +77,7 @@ async function measureCopy(texts: string[]): Promise<Row[]> {
   });
   return [
     row('COPY, indexed later / at once', found.later, 5),
-    row('until searchable, indexed later / at once', searchable, 0.8),
+    row('until searchable, indexed later / at once', searchable, 0.7),
   ];
 }
 
