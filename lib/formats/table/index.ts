@@ -4,6 +4,7 @@ import type { FileHead, Format } from '#lib/formats/format.ts';
 import { findField } from '#lib/formats/field.ts';
 import { headRecords } from '#lib/formats/head-records.ts';
 import type { Mapping } from '#lib/formats/mapping.ts';
+import { isParquet } from '#lib/formats/parquet/read-parquet.ts';
 import { readRecords } from '#lib/formats/records.ts';
 import { newSourceKeys } from '#lib/formats/source-key.ts';
 import { isSameAnswer } from '#lib/formats/table/polarity.ts';
@@ -17,7 +18,7 @@ export const table: Format<'table'> = {
   id: 'table',
   label: 'Table or records',
   description:
-    'JSONL, JSON, CSV or TSV with any fields; you say which field is what, or take the suggestion.',
+    'JSONL, JSON, CSV, TSV or Parquet with any fields; you say which field is what, or take the suggestion.',
   recognises: recogniseTable,
   async *read(source, options) {
     const mapping = options.mapping ?? null;
@@ -72,6 +73,8 @@ export const table: Format<'table'> = {
 function recogniseTable(head: FileHead): number {
   if (head.members) return 0;
   const { records, text } = headRecords(head);
+  // One that is damaged is read for what is wrong with it.
+  if (records.length === 0 && isParquet(head.bytes)) return 0.3;
   if (records.length > 0) return isConfident(suggestMapping(records)) ? 0.6 : 0.3;
   if (/\.(csv|tsv)$/i.test(head.name) && text.trim() !== '') return 0.5;
   // Named as records, or records too long for the head.
