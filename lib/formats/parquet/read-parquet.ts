@@ -3,7 +3,7 @@ import { assembleNested } from 'hyparquet/src/assemble.js';
 import { DEFAULT_PARSERS } from 'hyparquet/src/convert.js';
 import { getPhysicalColumns, getTreePath } from 'hyparquet/src/schema.js';
 import { failure, success, type Result } from '#lib/result.ts';
-import type { Json, JsonObject } from '#lib/json.ts';
+import type { JsonObject } from '#lib/json.ts';
 import type { ByteSource, RowIssue, SourceRecord } from '#lib/formats/format.ts';
 import { openColumn, type ColumnReader } from '#lib/formats/parquet/column-reader.ts';
 import { valueReader } from '#lib/formats/parquet/convert.ts';

@@ -8,7 +8,8 @@ import { isParquet } from '#lib/formats/parquet/read-parquet.ts';
 import { readRecords } from '#lib/formats/records.ts';
 import { newSourceKeys } from '#lib/formats/source-key.ts';
 import { isSameAnswer } from '#lib/formats/table/polarity.ts';
-import { findBadPatterns, newFieldReader } from '#lib/formats/table/reader.ts';
+import { newAnswerFinder } from '#lib/formats/table/extract-answer.ts';
+import { findMappingProblems, newFieldReader } from '#lib/formats/table/reader.ts';
 import { planMetadata, readJoin, readTrace, type TableContext } from '#lib/formats/table/read-trace.ts';
 import { isConfident, suggestMapping, suggestUsable } from '#lib/formats/table/suggest.ts';
 import { peekRecords, shapeOf } from '#lib/formats/table/shape.ts';
@@ -40,7 +41,7 @@ export const table: Format<'table'> = {
       });
       return;
     }
-    const bad = findBadPatterns(used);
+    const bad = findMappingProblems(used);
     for (const reason of bad) yield failure({ place: 'mapping', reason });
     if (bad.length > 0) return;
     const context: TableContext = {
@@ -49,6 +50,8 @@ export const table: Format<'table'> = {
       keys: newSourceKeys(source.name),
       metadata: planMetadata(used),
       splitTags: options.splitTags !== false,
+      source,
+      findAnswer: newAnswerFinder(used),
     };
     for await (const row of readRecords(
       source,
@@ -62,7 +65,7 @@ export const table: Format<'table'> = {
       const problems: string[] = [];
       const draft = used.join
         ? readJoin(row.value, context, problems)
-        : readTrace(row.value, context, problems);
+        : await readTrace(row.value, context, problems);
       if (draft) yield success(draft);
       for (const reason of problems)
         yield failure({ place: row.value.place, reason, landed: draft !== null });
