@@ -11,6 +11,7 @@ export type HeadRecords = { records: JsonObject[]; text: string };
  * objects are a record although there is a list in them.
  */
 export function headRecords(head: FileHead, isRecord?: (value: JsonObject) => boolean): HeadRecords {
+  if (head.records) return { records: head.records, text: '' };
   const text = headText(head.bytes);
   const start = text.search(/\S/);
   if (start < 0 || !/[[{]/.test(text[start] ?? '')) return { records: [], text };
