@@ -47,9 +47,18 @@ export async function* streamItems(
         depth = 1;
         from = at + 1;
       } else if (inString) {
-        if (escaped) escaped = false;
-        else if (byte === backslash) escaped = true;
-        else if (byte === quote) inString = false;
+        if (escaped) {
+          escaped = false;
+          continue;
+        }
+        // From mark to mark: most of a record is inside its strings.
+        const found = chunk.indexOf(quote, at);
+        const end = found < 0 ? chunk.length : found;
+        let slashes = 0;
+        while (end - 1 - slashes >= at && chunk[end - 1 - slashes] === backslash) slashes += 1;
+        if (found < 0) escaped = slashes % 2 === 1;
+        else if (slashes % 2 === 0) inString = false;
+        at = end;
       } else if (byte === quote) inString = true;
       else if (byte === 0x7b || byte === 0x5b) depth += 1;
       else if (byte === 0x7d || byte === 0x5d) {
