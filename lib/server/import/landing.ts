@@ -174,7 +174,7 @@ function halves({ traces, joins, issues }: Batch): [Batch, Batch] {
   ];
 }
 
-/** Class 22 (bad data) and 23 (a constraint) of Postgres's errors: the row's fault, not the database's. */
+/** Classes 22 (bad data), 23 (a constraint) and 54 (a limit) of Postgres's errors: the row's fault, not the database's. */
 function isBadData(error: unknown): error is Error {
-  return error instanceof Error && 'code' in error && /^2[23]/.test(String(error.code));
+  return error instanceof Error && 'code' in error && /^(2[23]|54)/.test(String(error.code));
 }

@@ -137,4 +137,21 @@ export const lineCases = [
     Array.from({ length: 20 }, (_, i) => (i % 2 ? '{' : line(`h${i}`))).join('\n'),
     loses(10, ...Array.from({ length: 10 }, (_, i) => new RegExp(`^line ${2 * i + 2}: .*cut short`))),
   ),
+  hostile(
+    'line: an id of 50,000 characters that cannot be compressed',
+    'a.jsonl',
+    between(line(2, { id: noise(50_000) })),
+    lands(3),
+  ),
 ];
+
+/** Digits and letters that no compression makes small; the same every time. */
+function noise(length: number): string {
+  let state = 1;
+  let text = '';
+  while (text.length < length) {
+    state = (state * 48271) % 2147483647;
+    text += state.toString(36);
+  }
+  return text.slice(0, length);
+}
