@@ -1,4 +1,4 @@
-import { between, hostile, loses, row, type HostileCase } from './hostile-case.ts';
+import { hostile, loses, type HostileCase } from './hostile-case.ts';
 
 /** What is not as it should be yet, each with the reason; a test fails as soon as one of them is mended. */
 export const openCases: (HostileCase & { because: string })[] = [
