@@ -60,9 +60,7 @@ const options = {
       shape: ['id', 'lied'],
       mapping: {
         join: ['id'],
-        labels: [
-          { code: 'lied', field: 'lied', rater: { kind: 'human' as const, name: { value: 'Ann' } } },
-        ],
+        labels: [{ code: 'lied', field: 'lied', rater: { kind: 'human' as const, name: { value: 'Ann' } } }],
       },
     },
   ],
@@ -80,7 +78,11 @@ test('a server killed ten times in the middle of imports leaves whole batches, a
     for (let kill = 0; kill < kills; kill += 1) {
       if (!working) await running.tell('work');
       const from = Math.floor(((kill + random()) / kills) * all);
-      await until(running.url, (client) => countLanded(client, projectId), (landed) => landed >= from);
+      await until(
+        running.url,
+        (client) => countLanded(client, projectId),
+        (landed) => landed >= from,
+      );
       await wait(random() * 120);
       await running.kill();
       running = await startKillable(directory);
@@ -89,7 +91,11 @@ test('a server killed ten times in the middle of imports leaves whole batches, a
     }
     await running.tell('work');
     working = true;
-    await until(running.url, (client) => statusOf(client, projectId), (status) => status === 'done');
+    await until(
+      running.url,
+      (client) => statusOf(client, projectId),
+      (status) => status === 'done',
+    );
     await query(running.url, (client) => expectExactRows(client, projectId));
   }
   console.info(`crash: landed at the kills: ${landedAtKills.join(', ')} of ${all}`);

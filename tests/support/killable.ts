@@ -7,7 +7,11 @@ import { checkout } from '#lib/server/env.ts';
 import type { Order } from './import-process.ts';
 
 /** A running worker with its database. */
-export type Killable = { url: string; tell: <T = object>(order: Order) => Promise<T>; kill: () => Promise<void> };
+export type Killable = {
+  url: string;
+  tell: <T = object>(order: Order) => Promise<T>;
+  kill: () => Promise<void>;
+};
 
 /** Starts a worker on the data directory, in a group of its own. It takes no jobs before it is told to. */
 export async function startKillable(directory: string): Promise<Killable> {
@@ -48,7 +52,8 @@ async function kill(child: ChildProcess, directory: string): Promise<void> {
   for (const pid of pids) signal(pid, 'SIGKILL');
   const until = Date.now() + 10_000;
   for (const pid of pids) {
-    while (isThere(pid)) {
+    // Until it is collected too: Postgres takes a dead postmaster that still has its number for a running one.
+    while (signal(pid, 0)) {
       if (Date.now() > until) throw new Error(`Process ${pid} did not end.`);
       await wait(5);
     }
@@ -57,18 +62,11 @@ async function kill(child: ChildProcess, directory: string): Promise<void> {
 
 function listChildren(parent: number): number[] {
   const table = execFileSync('ps', ['-A', '-o', 'pid=,ppid='], { encoding: 'utf8' });
-  const pairs = table.trim().split('\n').map((line) => line.trim().split(/\s+/).map(Number));
+  const pairs = table
+    .trim()
+    .split('\n')
+    .map((line) => line.trim().split(/\s+/).map(Number));
   return pairs.filter(([, of]) => of === parent).map(([pid = 0]) => pid);
-}
-
-/** Whether the process is there and runs; one that nobody has collected yet does not. */
-function isThere(pid: number): boolean {
-  if (!signal(pid, 0)) return false;
-  try {
-    return !execFileSync('ps', ['-o', 'stat=', '-p', String(pid)], { encoding: 'utf8' }).trim().startsWith('Z');
-  } catch {
-    return false; // gone between the two
-  }
 }
 
 function signal(pid: number, name: 'SIGKILL' | 0): boolean {
