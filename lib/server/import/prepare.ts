@@ -48,7 +48,9 @@ export function prepareTrace(given: TraceDraft, splitTags = true, part = 0): Pre
     draft,
     blocks,
     promptKey:
-      draft.prompt.key === undefined ? `text:${hashText(describePrompt(draft))}` : boundKey(`key:${draft.prompt.key}`),
+      draft.prompt.key === undefined
+        ? `text:${hashText(describePrompt(draft))}`
+        : boundKey(`key:${draft.prompt.key}`),
     title: shorten(draft.prompt.title ?? titleOf(draft), titleLength),
     contentHash: contentHash(draft, draft.blocks),
     conditionHash: hashJson(draft.condition),
