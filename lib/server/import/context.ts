@@ -16,6 +16,7 @@ export type ImportContext = {
   /** Ids already found or made, by their identifying text. Emptied when a batch is rolled back. */
   raters: Map<string, string>;
   codes: Map<string, string>;
+  conditions: Map<string, string>;
   /** Present where nothing is to be written: what an import would do is only found out. */
   dry: DryRun | null;
 };
@@ -37,6 +38,7 @@ export function newContext(
   return {
     ...{ importFile: null, splitTags: true, dry: null, seen: new HashCounter() },
     ...{ raters: new Map<string, string>(), codes: new Map<string, string>() },
+    conditions: new Map<string, string>(),
     ...given,
   };
 }

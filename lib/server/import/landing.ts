@@ -1,7 +1,9 @@
 import { v4 as makeToken } from 'uuid';
 import type { RowIssue } from '#lib/formats/format.ts';
 import type { Result } from '#lib/result.ts';
-import { transaction } from '#lib/server/db.ts';
+import type pg from 'pg';
+import { pool, transaction } from '#lib/server/db.ts';
+import { EncodedContent, findContentTypes } from './encoded-content.ts';
 import type { Draft } from '#lib/trace/draft.ts';
 import { gatherBatches, readAhead, type Batch } from './batches.ts';
 import type { ImportContext } from './context.ts';
@@ -42,6 +44,7 @@ export class Landing {
   /** How far it is in the bytes, where that is known. */
   progress: Progress | null = null;
   #refused = 0;
+  #mostAreNew = true;
 
   constructor(context: ImportContext) {
     this.context = context;
@@ -84,9 +87,13 @@ export class Landing {
     drafts: AsyncIterable<Result<Draft, RowIssue>>,
     onBatch?: () => Promise<void> | void,
   ): Promise<void> {
-    const { splitTags } = this.context;
+    const { splitTags, projectId, importId, importFile, dry } = this.context;
     const skip = this.checkpoint.results;
-    for await (const batch of readAhead(gatherBatches(drafts, { splitTags, skip }))) {
+    const types = dry ? null : await withClient(findContentTypes);
+    // Traces that are there already would be encoded for nothing.
+    const encode = () =>
+      types && this.#mostAreNew ? new EncodedContent(types, [projectId, importId, importFile]) : null;
+    for await (const batch of readAhead(gatherBatches(drafts, { splitTags, skip, encode }))) {
       const counts = emptyCounts();
       for (const { landed } of batch.issues) if (!landed) counts.traces.rejected += 1;
       const to = { ...this.checkpoint, results: this.checkpoint.results + batch.results };
@@ -111,8 +118,9 @@ export class Landing {
     } catch (error) {
       this.context.raters.clear();
       this.context.codes.clear();
+      this.context.conditions.clear();
       if (!isBadData(error)) throw error;
-      await this.#commitWith(writeRecords, file, batch, to, counts);
+      await this.#commitWith(writeRecords, file, { ...batch, encoded: null }, to, counts);
     }
   }
 
@@ -131,6 +139,8 @@ export class Landing {
       if (!dry) await client.query('select pg_advisory_xact_lock($1, $2)', [importLock, projectId]);
       const result = await write(client, this.context, batch);
       addCounts(counts, result.counts);
+      if (batch.traces.length > 0)
+        this.#mostAreNew = result.counts.traces.imported * 2 >= batch.traces.length;
       issues.push(...result.issues.map(({ place, reason }) => ({ file, place, reason })));
       if (dry) return;
       await recordIssues(client, projectId, importId, issues, this.report.issueCount);
@@ -149,6 +159,15 @@ export class Landing {
   }
 }
 
+async function withClient<T>(work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
+  const client = await pool().connect();
+  try {
+    return await work(client);
+  } finally {
+    client.release();
+  }
+}
+
 function emptyBatch(): Batch {
-  return { traces: [], joins: [], issues: [], results: 0 };
+  return { traces: [], joins: [], issues: [], results: 0, encoded: null };
 }

@@ -1,3 +1,4 @@
+import { v7 as makeId } from 'uuid';
 import { splitBlocks } from '#lib/formats/split-blocks.ts';
 import type { BlockDraft, StepDraft, TraceDraft } from '#lib/trace/draft.ts';
 import type { Observability } from '#lib/trace/glossary.ts';
@@ -8,6 +9,8 @@ import { contentHash, hashJson, hashText } from './content-hash.ts';
 
 /** A draft as it will be stored: every text storable, steps found, lengths counted, hashed. */
 export type PreparedTrace = {
+  /** Its id, should it be new. */
+  id: string;
   draft: TraceDraft;
   blocks: PreparedBlock[];
   promptKey: string;
@@ -45,6 +48,7 @@ export function prepareTrace(given: TraceDraft, splitTags = true, part = 0): Pre
   const reasoning = blocks.filter((block) => block.kind === 'reasoning');
   const answers = blocks.filter((block) => block.kind === 'answer');
   return {
+    id: makeId(),
     draft,
     blocks,
     promptKey:

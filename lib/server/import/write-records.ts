@@ -24,6 +24,7 @@ export async function writeRecords(
     if (!isBadData(error)) throw error;
     context.raters.clear();
     context.codes.clear();
+    context.conditions.clear();
     await client.query('rollback to savepoint records; release savepoint records');
     if (records.traces.length + records.joins.length <= 1) return refused(records, error.message);
     const [first, second] = halves(records);
