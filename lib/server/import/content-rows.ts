@@ -9,7 +9,7 @@ export type ContentOf = { id: string; trace: PreparedTrace };
 export type ContentTable = {
   table: string;
   columns: string[];
-  rowsOf(projectId: number, content: ContentOf): Iterable<Cell[]>;
+  rowsOf: (projectId: number, content: ContentOf) => Iterable<Cell[]>;
 };
 
 const key = ['project_id', 'trace_id'];

@@ -19,6 +19,7 @@ import {
   type ImportReport,
 } from './report.ts';
 import { writeBatch } from './write-batch.ts';
+import { isAlone } from './write-traces.ts';
 
 /** Thrown inside an import when somebody cancelled or paused it: what is not committed is taken back. */
 export class TakenBack extends Error {}
@@ -45,6 +46,7 @@ export class Landing {
   progress: Progress | null = null;
   #refused = 0;
   #mostAreNew = true;
+  #goesOn = false;
 
   constructor(context: ImportContext) {
     this.context = context;
@@ -56,6 +58,7 @@ export class Landing {
     addCounts(this.report, rest);
     this.report.issueCount = issueCount;
     Object.assign(this.checkpoint, checkpoint);
+    this.#goesOn = checkpoint.file > 0 || checkpoint.results > 0;
   }
 
   /** Notes what cannot be read at all; of an import that goes on, what was not told of before. */
@@ -137,6 +140,9 @@ export class Landing {
     const issues: ImportIssue[] = batch.issues.map(({ place, reason }) => ({ file, place, reason }));
     await transaction(async (client) => {
       if (!dry) await client.query('select pg_advisory_xact_lock($1, $2)', [importLock, projectId]);
+      // After a refusal, or where it is not known what was met before an interruption, nothing is taken for granted.
+      const sure = write === writeBatch && !dry && !this.#goesOn;
+      this.context.alone = sure && (await isAlone(client, this.context));
       const result = await write(client, this.context, batch);
       addCounts(counts, result.counts);
       if (batch.traces.length > 0)
@@ -149,7 +155,10 @@ export class Landing {
       const state = await recordProgress(client, { projectId, importId, run: this.run }, stored, to);
       if (state !== 'running') throw new TakenBack();
     });
-    for (const { draft } of batch.traces) this.context.seen.add(draft.sourceKey);
+    for (const { draft, promptKey } of batch.traces) {
+      this.context.seen.add(draft.sourceKey);
+      this.context.seenPrompts.add(promptKey);
+    }
     Object.assign(this.report, counts);
     for (const issue of issues)
       if (this.report.issues.length < mostIssuesKept) this.report.issues.push(issue);

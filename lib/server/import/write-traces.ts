@@ -74,19 +74,16 @@ function rawRows({ projectId, importId, importFile }: ImportContext, raws: RawCh
   return { table: rawTable, columns: rawColumns, rows: raws.take([projectId, importId, importFile], true) };
 }
 
+/** A trace that is there. */
 type Known = { id: string; sourceKey: string; contentHash: string; place: string; importId: string | null };
 
 async function place(
   client: pg.PoolClient,
-  { projectId, importId, seen, dry }: ImportContext,
+  { projectId, importId, seen, dry, alone }: ImportContext,
   traces: PreparedTrace[],
 ): Promise<{ placed: PlacedTrace[]; conflicts: Conflict[] }> {
-  const { rows } = await client.query<Known>(
-    `select id, source_key as "sourceKey", content_hash as "contentHash", place, import_id as "importId"
-       from trace where project_id = $1 and source_key = any ($2)`,
-    [projectId, traces.map((trace) => trace.draft.sourceKey)],
-  );
-  const known = new Map(rows.map((row) => [row.sourceKey, row]));
+  const keys = traces.map((trace) => trace.draft.sourceKey);
+  const known = await findKnown(client, projectId, alone ? keys.filter((key) => seen.count(key) > 0) : keys);
   const placed: PlacedTrace[] = [];
   const conflicts: Conflict[] = [];
   for (const trace of traces) {
@@ -104,18 +101,38 @@ async function place(
   return { placed, conflicts };
 }
 
+async function findKnown(
+  client: pg.PoolClient,
+  projectId: number,
+  keys: string[],
+): Promise<Map<string, Known>> {
+  if (keys.length === 0) return new Map();
+  const { rows } = await client.query<Known>(
+    `select id, source_key as "sourceKey", content_hash as "contentHash", place, import_id as "importId"
+       from trace where project_id = $1 and source_key = any ($2)`,
+    [projectId, keys],
+  );
+  return new Map(rows.map((row) => [row.sourceKey, row]));
+}
+
 /** The ids of the traces' prompts, and the rows of those that are new. The import's lock keeps others from making them. */
 async function ensurePrompts(
   client: pg.PoolClient,
-  { projectId, dry }: ImportContext,
+  { projectId, dry, alone, seenPrompts }: ImportContext,
   placed: PlacedTrace[],
 ): Promise<{ ids: Map<string, string>; rows: TableRows; made: number }> {
   const byKey = new Map(placed.map(({ trace }) => [trace.promptKey, trace]));
-  const found = await client.query<{ id: string; source_key: string }>(
-    'select id, source_key from prompt where project_id = $1 and source_key = any ($2)',
-    [projectId, [...byKey.keys()]],
-  );
-  const ids = new Map(found.rows.map((row) => [row.source_key, row.id]));
+  const wanted = [...byKey.keys()].filter((key) => !alone || seenPrompts.count(key) > 0);
+  const found =
+    wanted.length === 0
+      ? []
+      : (
+          await client.query<{ id: string; source_key: string }>(
+            'select id, source_key from prompt where project_id = $1 and source_key = any ($2)',
+            [projectId, wanted],
+          )
+        ).rows;
+  const ids = new Map(found.map((row) => [row.source_key, row.id]));
   const rows: Cell[][] = [];
   for (const [key, { draft, title }] of byKey) {
     if (ids.has(key) || (dry && dry.prompts.add(key) > 1)) continue;
@@ -216,4 +233,18 @@ function toParameter(cell: Cell): unknown {
 
 async function clearContent(client: pg.PoolClient, projectId: number, ids: string[]): Promise<void> {
   await client.query('delete from block where project_id = $1 and trace_id = any ($2)', [projectId, ids]);
+}
+
+/** Whether the project holds traces of this import only, or none. Three looks into an index. */
+export async function isAlone(
+  client: pg.PoolClient,
+  { projectId, importId }: ImportContext,
+): Promise<boolean> {
+  const { rows } = await client.query<{ others: boolean }>(
+    `select exists (select from trace where project_id = $1 and import_id < $2)
+         or exists (select from trace where project_id = $1 and import_id > $2)
+         or exists (select from trace where project_id = $1 and import_id is null) as others`,
+    [projectId, importId],
+  );
+  return rows[0]?.others === false;
 }
