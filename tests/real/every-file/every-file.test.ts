@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { everyFile, sum, type Case, type FileCounts } from '#tests/real/every-file/case.ts';
+import {
+  everyFile,
+  filesLike,
+  readLines,
+  sum,
+  type Case,
+  type FileCounts,
+} from '#tests/real/every-file/case.ts';
 import { formatCases } from '#tests/real/every-file/formats.ts';
 import {
   countLanded,
@@ -50,6 +57,16 @@ describe.skipIf(everyFile.length === 0)('every real file', () => {
       expect(await countLanded(projectId)).toEqual({ ...landed, issues: 2 * issues.length });
     },
   );
+
+  it('keeps each verdict whose transcript was not handed over', async () => {
+    const files = filesLike(/cot_rerun_results\/monitor\//);
+    const projectId = await makeProject('verdicts alone');
+    const report = await importReal(projectId, files);
+    const lines = sum(files, (file) => readLines(file).length);
+    expect(lines).toBe(1020);
+    expect(report).toMatchObject({ verdicts: 0, unmatched: lines, issueCount: 0 });
+    expect(await countLanded(projectId)).toMatchObject({ traces: 0, verdicts: 0, unmatched: lines });
+  });
 });
 
 /** What a case has to come to, summed over its files. */
