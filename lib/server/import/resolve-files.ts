@@ -92,7 +92,7 @@ function findCompanions(set: FileSet, options: ImportOptions): Set<string> {
   for (const { companions, id } of formats as readonly Format[]) {
     if (!companions || (options.format !== undefined && options.format !== id)) continue;
     for (const { name } of set.files)
-      for (const path of companions(name.slice(name.lastIndexOf('/') + 1))) {
+      for (const path of companions(name)) {
         const other = set.nameBeside(name, path);
         if (other !== name && set.has(other)) found.add(other);
       }
