@@ -2,8 +2,8 @@ import { posix } from 'node:path';
 import type { ByteSource } from '#lib/formats/format.ts';
 import type { Result } from '#lib/result.ts';
 
-/** A file that was handed over and is opened when its turn comes. */
-export type HandedFile = { name: string; open(): Promise<Result<ByteSource, string>> };
+/** A file that was handed over and is opened when its turn comes. `bytes` is its part of all that was handed over. */
+export type HandedFile = { name: string; bytes: number; open(): Promise<Result<ByteSource, string>> };
 
 /** Files handed over together, in reading order, and what could not be listed at all. */
 export type HandedOver = { files: HandedFile[]; problems: { name: string; reason: string }[] };

@@ -4,6 +4,7 @@ import { rows } from '#lib/server/db.ts';
 import type { Json } from '#lib/json.ts';
 import { storable, storableJson } from '#lib/trace/storable.ts';
 import type { MappingInput } from '#lib/formats/mapping.ts';
+import type { ImportProgress } from '#lib/server/queries/get-import.ts';
 import type { UnmatchedJoin } from './match-joins.ts';
 import type { ImportCounts, ImportIssue } from './report.ts';
 
@@ -34,7 +35,13 @@ export type ImportStatus = 'uploading' | 'queued' | 'running' | 'paused' | 'done
  * How far an import is: the file it is in, counted from 0, how many results of its reader are written, and how many files
  * that cannot be read were told of.
  */
-export type Checkpoint = { file: number; results: number; refused: number };
+export type Checkpoint = {
+  file: number;
+  results: number;
+  refused: number;
+  /** For people; nothing depends on it. */
+  progress?: ImportProgress;
+};
 
 export type StoredCounts = ImportCounts & { issueCount: number };
 

@@ -11,5 +11,10 @@ export const importOptionsSchema = z.strictObject({
     .max(100)
     .optional(),
   splitTags: z.boolean().optional(),
+  choices: z
+    .record(z.string().max(100), z.record(z.string().max(100), z.union([z.string().max(1000), z.boolean()])))
+    .optional(),
+  joinOn: z.array(z.string().min(1).max(1000)).min(1).max(10).optional(),
+  knownAs: z.record(z.string().max(1000), z.string().max(1000)).optional(),
 });
 export type ImportOptionsInput = z.input<typeof importOptionsSchema>;

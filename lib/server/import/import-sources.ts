@@ -1,6 +1,7 @@
 import type { ByteSource, RowIssue } from '#lib/formats/format.ts';
 import type { Result } from '#lib/result.ts';
 import { rows } from '#lib/server/db.ts';
+import type { ImportProgress } from '#lib/server/queries/get-import.ts';
 import type { Draft } from '#lib/trace/draft.ts';
 import { newContext, newDryRun } from './context.ts';
 import { expectJoin } from './dry-run.ts';
@@ -9,6 +10,7 @@ import { finishImport, startImport, type ImportOptions } from './import-record.t
 import { keepFile, finishFile } from './known-file.ts';
 import { Landing, TakenBack } from './landing.ts';
 import { countsOf, type ImportCounts, type ImportReport, type TraceChange } from './report.ts';
+import { Progress } from './progress.ts';
 import { asLabels, keepContext } from './reading.ts';
 import { resolveFiles } from './resolve-files.ts';
 import type { ResolvedFormat } from './resolve-format.ts';
@@ -20,7 +22,8 @@ export type ImportRequest = {
   options: ImportOptions;
   /** Finds out what an import would do; writes nothing and forgets the import. */
   dryRun?: boolean;
-  onProgress?: (report: ImportReport, file: string) => Promise<void> | void;
+  /** Hears of every batch. Throws `TakenBack` to stop. */
+  onProgress?: (report: ImportReport, file: string, progress: ImportProgress | null) => Promise<void> | void;
 };
 
 /** In a dry run also the first traces that would change. */
@@ -78,7 +81,7 @@ async function run(
   return landing.report;
 }
 
-type FileToRead = { source: ByteSource; resolved: ResolvedFormat };
+type FileToRead = { source: ByteSource; resolved: ResolvedFormat; share: number };
 
 /** Every file, then those that are about traces already there: a folder may hold both. */
 async function readFiles(
@@ -88,42 +91,54 @@ async function readFiles(
   const later: FileToRead[] = [];
   const { options, projectId } = request;
   const { dry } = landing.context;
+  const handed = await request.sources;
+  landing.progress = new Progress(handed.files.reduce((sum, { bytes }) => sum + bytes, 0));
+  if (dry) {
+    // What labels will be joined by has to be known before the traces pass.
+    for await (const file of resolveFiles(projectId, handed, options)) {
+      const join = file.ok ? joinOf(file.value.resolved, options) : undefined;
+      if (join) expectJoin(dry, join);
+    }
+  }
   let ordinal = 0;
-  for await (const file of resolveFiles(projectId, request.sources, options)) {
+  for await (const file of resolveFiles(projectId, handed, options)) {
     if (!file.ok) {
       await landing.refuse(file.problem.file, file.problem.reason, file.problem.place);
       continue;
     }
-    const join = file.value.resolved.mapping?.join ?? options.joinOn;
-    if (join) {
-      later.push(file.value);
-      if (dry) expectJoin(dry, join);
-    } else await readFile(request, landing, (ordinal += 1) - 1, file.value);
+    if (joinOf(file.value.resolved, options)) later.push(file.value);
+    else await readFile(request, landing, (ordinal += 1) - 1, file.value);
   }
   for (const file of later) await readFile(request, landing, (ordinal += 1) - 1, file);
+}
+
+function joinOf({ mapping }: ResolvedFormat, options: ImportOptions): string[] | undefined {
+  return mapping?.join ?? options.joinOn;
 }
 
 async function readFile(
   { options, onProgress }: ImportRequest,
   landing: Landing,
   ordinal: number,
-  { source, resolved }: FileToRead,
+  { source, resolved, share }: FileToRead,
 ): Promise<void> {
+  const { context, report, progress } = landing;
+  progress?.begin(share, source.size);
   if (ordinal < landing.checkpoint.file) return;
-  const { context, report } = landing;
+  const heard = () => onProgress?.(report, source.name, progress?.now() ?? null);
   const { format, mapping } = resolved;
   const kept = await keepFile(context, ordinal, source, resolved, options);
   landing.beginFile(ordinal);
   if (kept.unchanged !== null && landing.checkpoint.results === 0) {
     report.traces.unchanged += kept.unchanged;
-    await onProgress?.(report, source.name);
+    await heard();
     return;
   }
   const before = { ...countsOf(report), issues: report.issueCount };
   const whole = landing.checkpoint.results === 0;
   const fileContext = keepContext();
   const drafts = format.read(
-    { ...source, name: kept.name },
+    { ...(progress?.count(source) ?? source), name: kept.name },
     {
       splitTags: context.splitTags,
       ...(mapping && { mapping }),
@@ -131,7 +146,7 @@ async function readFile(
     },
   );
   const results = options.joinOn ? asLabels(drafts, options.joinOn) : drafts;
-  await landing.write(source.name, fileContext.watch(results), () => onProgress?.(report, source.name));
+  await landing.write(source.name, fileContext.watch(results), heard);
   if (context.dry) return;
   const after = { ...countsOf(report), issues: report.issueCount };
   // Of a file whose beginning was read before an interruption, the whole counts are not known here.

@@ -6,6 +6,7 @@ import type { Draft } from '#lib/trace/draft.ts';
 import { gatherBatches, readAhead, type Batch } from './batches.ts';
 import type { ImportContext } from './context.ts';
 import { recordIssues, recordProgress, recordUnmatched, type Checkpoint } from './import-record.ts';
+import type { Progress } from './progress.ts';
 import { addCounts, countsOf, emptyCounts, type ImportCounts, type ImportReport } from './report.ts';
 import { writeBatch, type BatchResult } from './write-batch.ts';
 
@@ -28,6 +29,8 @@ export class Landing {
   readonly context: ImportContext;
   /** How far the import is: the file being read and its results that are written. */
   readonly checkpoint: Checkpoint = { file: 0, results: 0, refused: 0 };
+  /** How far it is in the bytes, where that is known. */
+  progress: Progress | null = null;
   #refused = 0;
 
   constructor(context: ImportContext) {
@@ -98,7 +101,8 @@ export class Landing {
 
   async #commit({ batch, file, results }: Commit): Promise<void> {
     const { projectId, importId, dry } = this.context;
-    const checkpoint = { ...this.checkpoint, results: results ?? this.checkpoint.results };
+    const checkpoint: Checkpoint = { ...this.checkpoint, results: results ?? this.checkpoint.results };
+    if (this.progress) checkpoint.progress = this.progress.now();
     const write = async (client: pg.PoolClient): Promise<{ result: BatchResult; issueCount: number }> => {
       const result = await writeBatch(client, this.context, batch);
       const issues = [...batch.issues, ...result.issues].map(({ place, reason }) => ({

@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import { v7 as makeId } from 'uuid';
 import type { JoinDraft } from '#lib/trace/draft.ts';
 import type { ImportContext } from './context.ts';
 import { countJoinable } from './dry-run.ts';
@@ -20,7 +21,7 @@ export async function matchJoins(
   for (const draft of joins) {
     const ids = found.get(draft) ?? [];
     const coming = context.dry ? countJoinable(context.dry, draft) : 0;
-    const [traceId = ''] = ids;
+    const [traceId = makeId()] = ids; // one that is still to come has no id yet
     if (ids.length + coming !== 1) result.unmatched.push({ draft, found: ids.length + coming });
     else {
       const blocks = () => (ids.length === 1 ? loadBlocks(client, context.projectId, traceId) : noBlocks());

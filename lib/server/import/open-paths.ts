@@ -1,3 +1,4 @@
+import { stat } from 'node:fs/promises';
 import { listFiles } from '#lib/server/files/list-files.ts';
 import { openSource } from '#lib/server/files/open-source.ts';
 import type { HandedOver } from './handed-over.ts';
@@ -13,8 +14,10 @@ export async function openPaths(paths: readonly string[]): Promise<HandedOver> {
     }
     for (const reason of listed.value.skipped)
       handed.problems.push({ name: path, reason: `Skipped ${reason}.` });
-    for (const file of listed.value.files)
-      handed.files.push({ name: file.replaceAll('\\', '/'), open: () => openSource(file) });
+    for (const file of listed.value.files) {
+      const bytes = (await stat(file).catch(() => null))?.size ?? 0; // what cannot be opened is said when its turn comes
+      handed.files.push({ name: file.replaceAll('\\', '/'), bytes, open: () => openSource(file) });
+    }
   }
   return handed;
 }

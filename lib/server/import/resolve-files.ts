@@ -8,9 +8,9 @@ import type { ImportOptions } from './import-record.ts';
 import type { ImportIssue } from './report.ts';
 import { resolveFormat, type ResolvedFormat } from './resolve-format.ts';
 
-/** A file with what it is read as, or why it cannot be read. */
+/** A file with what it is read as, or why it cannot be read. `share` is its part of the bytes handed over. */
 export type ResolvedFile = Result<
-  { source: ByteSource; resolved: ResolvedFormat },
+  { source: ByteSource; resolved: ResolvedFormat; share: number },
   ImportIssue & { bytes: number }
 >;
 
@@ -44,8 +44,10 @@ async function* resolveSet(
   for (const file of files) {
     if (together.has(file.name) || (readsPictures && pictures.has(file.name))) continue;
     const opened = await file.open();
-    if (opened.ok) yield* resolveFile(projectId, set.withBeside(opened.value, file.name), options, archive);
-    else yield unreadable(file.name, archive, opened.problem);
+    if (opened.ok) {
+      const source = set.withBeside(opened.value, file.name);
+      yield* resolveFile(projectId, source, options, archive, file.bytes);
+    } else yield unreadable(file.name, archive, opened.problem);
   }
   if (!readsPictures) return;
   for (const name of pictures)
@@ -57,9 +59,10 @@ async function* resolveFile(
   source: ByteSource,
   options: ImportOptions,
   archive: string | null,
+  share: number,
 ): AsyncGenerator<ResolvedFile> {
   const resolved = await resolveFormat(projectId, source, options);
-  if (resolved.ok) yield success({ source, resolved: resolved.value });
+  if (resolved.ok) yield success({ source, resolved: resolved.value, share });
   else if (!source.archive)
     yield failure({ file: source.name, place: '', reason: resolved.problem, bytes: source.size });
   else if (archive !== null) {

@@ -74,7 +74,8 @@ export async function listUploads(importId: string): Promise<Upload[]> {
 export async function openUploads(importId: string): Promise<HandedOver> {
   const uploads = await listUploads(importId);
   return {
-    files: uploads.map(({ ordinal, name }) => ({
+    files: uploads.map(({ ordinal, name, bytes }) => ({
+      bytes,
       name: name.replaceAll('\\', '/'),
       open: () => openSource(join(folderOf(importId), `${ordinal}.data`), name),
     })),

@@ -36,6 +36,8 @@ export async function writeTraces(
 
   const raws = new RawChunks();
   const cells = fresh.map(({ trace }) => contentCells(trace, context, prompts.ids, conditions, raws));
+  // A changed trace may be of a prompt that is new.
+  if (changed.length > 0) await copyTables(client, [prompts.rows]);
   for (const [index, { id, state }] of fresh.entries()) {
     if (state !== 'changed') continue;
     const settings = contentColumns.map((column, place) => `"${column}" = $${place + 3}`).join(', ');
@@ -46,7 +48,7 @@ export async function writeTraces(
     ]);
   }
   await copyTables(client, [
-    prompts.rows,
+    ...(changed.length > 0 ? [] : [prompts.rows]),
     {
       table: 'trace',
       columns: ['project_id', 'id', 'source_key', ...contentColumns],

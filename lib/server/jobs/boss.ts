@@ -1,11 +1,15 @@
 import { PgBoss } from 'pg-boss';
 import { pool } from '#lib/server/db.ts';
+import type { CheckToRun } from '#lib/server/import/run-check.ts';
 
 /** The queue lives in the database that is there anyway, in a schema of its own that pg-boss keeps up to date. */
 const kept = globalThis as { subtextBoss?: Promise<PgBoss> };
 
 export const importQueue = 'import';
 export type ImportJob = { projectId: number; importId: string };
+
+export const checkQueue = 'check';
+export type CheckJob = CheckToRun;
 
 /** The started queue of this process. Only the worker looks after it and takes jobs; others only send. */
 export function boss(options: { supervise: boolean } = { supervise: false }): Promise<PgBoss> {
@@ -21,10 +25,15 @@ async function start(supervise: boolean): Promise<PgBoss> {
   });
   made.on('error', (error) => process.stderr.write(`The job queue: ${error.message}\n`));
   await made.start();
-  await made.createQueue(importQueue, { retryLimit: 0, expireInSeconds: 24 * 3600 - 1 });
+  for (const queue of [importQueue, checkQueue])
+    await made.createQueue(queue, { retryLimit: 0, expireInSeconds: 24 * 3600 - 1 });
   return made;
 }
 
 export async function sendImportJob(job: ImportJob): Promise<void> {
   await (await boss()).send(importQueue, job);
+}
+
+export async function sendCheckJob(job: CheckJob): Promise<void> {
+  await (await boss()).send(checkQueue, job);
 }

@@ -1,39 +1,42 @@
 import { rows } from '#lib/server/db.ts';
-import type { ImportOptions } from '#lib/server/import/import-record.ts';
-import { importSources } from '#lib/server/import/import-sources.ts';
-import { discardUploads, listUploads, openUploads } from '#lib/server/import/uploads.ts';
-import { boss, importQueue, sendImportJob, type ImportJob } from './boss.ts';
+import { runCheck } from '#lib/server/import/run-check.ts';
+import { runImport } from '#lib/server/import/run-import.ts';
+import { isRunning } from '#lib/server/import/run-alone.ts';
+import { listUploads } from '#lib/server/import/uploads.ts';
+import { boss, checkQueue, importQueue, sendImportJob, type CheckJob, type ImportJob } from './boss.ts';
 
-/** Takes jobs until the process ends. Imports of a project go one after the other, of two projects side by side. */
+/** Imports that run side by side; those of one project take turns batch by batch. */
+const atOnce = 3;
+
+/** Takes jobs until the process ends. */
 export async function startWork(): Promise<void> {
   const queue = await boss({ supervise: true });
   await resumeInterrupted();
-  await queue.work<ImportJob>(
-    importQueue,
-    { pollingIntervalSeconds: 0.5, localConcurrency: 2 },
-    async (jobs) => {
-      for (const job of jobs) await runImport(job.data);
-    },
-  );
-}
-
-async function runImport({ projectId, importId }: ImportJob): Promise<void> {
-  const [record] = await rows<{ options: ImportOptions; status: string }>(
-    'select options, status from import where project_id = $1 and id = $2',
-    [projectId, importId],
-  );
-  if (!record || record.status === 'cancelled') return;
-  await importSources({ projectId, importId, sources: openUploads(importId), options: record.options });
-  await discardUploads(importId);
+  const options = { pollingIntervalSeconds: 0.5, localConcurrency: atOnce };
+  await queue.work<ImportJob>(importQueue, options, async (jobs) => {
+    for (const { data } of jobs) await runImport(data.projectId, data.importId);
+  });
+  await queue.work<CheckJob>(checkQueue, { ...options, localConcurrency: 2 }, async (jobs) => {
+    for (const { data } of jobs) await runCheck(data);
+  });
 }
 
 /**
- * Imports that were running when the worker last died start again from their files. What had landed is found to be
- * there and left alone, so the end is the same as if nothing had happened.
+ * Imports that were under way when the worker last died go on after their last batch. One from the command line has no
+ * files here: unless it is still running, it is said to have failed.
  */
 async function resumeInterrupted(): Promise<void> {
-  const running = await rows<ImportJob>(
-    `select project_id as "projectId", id as "importId" from import where status = 'running'`,
+  const begun = await rows<ImportJob>(
+    `select project_id as "projectId", id as "importId" from import where status in ('queued', 'running')`,
   );
-  for (const job of running) if ((await listUploads(job.importId)).length > 0) await sendImportJob(job);
+  for (const job of begun) {
+    if ((await listUploads(job.importId)).length > 0) await sendImportJob(job);
+    else if (!(await isRunning(job.importId)))
+      await rows(
+        `update import set status = 'failed', finished_at = now(),
+           error = 'It was interrupted. Import the same files again: what had landed is known.'
+          where project_id = $1 and id = $2`,
+        [job.projectId, job.importId],
+      );
+  }
 }

@@ -1,0 +1,34 @@
+import { rows } from '#lib/server/db.ts';
+import { matchUnmatched } from '#lib/server/commands/match-unmatched.ts';
+import type { ImportOptions, ImportStatus } from './import-record.ts';
+import { importSources } from './import-sources.ts';
+import { runAlone } from './run-alone.ts';
+import { discardUploads, openUploads } from './uploads.ts';
+
+/**
+ * Runs an import from its uploads, from where it stopped. Afterwards labels that waited for a trace are tried again. One
+ * that is paused keeps its files; so does one that failed, which can go on.
+ */
+export async function runImport(projectId: number, importId: string): Promise<void> {
+  await runAlone(importId, async () => {
+    const record = await findRecord(projectId, importId);
+    if (!record || !['queued', 'running'].includes(record.status)) return;
+    const report = await importSources({
+      ...{ projectId, importId, sources: openUploads(importId), options: record.options },
+    });
+    if (report.traces.imported > 0) await matchUnmatched(projectId);
+    const now = await findRecord(projectId, importId);
+    if (now?.status !== 'paused') await discardUploads(importId);
+  });
+}
+
+async function findRecord(
+  projectId: number,
+  importId: string,
+): Promise<{ options: ImportOptions; status: ImportStatus } | undefined> {
+  const [record] = await rows<{ options: ImportOptions; status: ImportStatus }>(
+    'select options, status from import where project_id = $1 and id = $2',
+    [projectId, importId],
+  );
+  return record;
+}
