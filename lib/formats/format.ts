@@ -5,7 +5,14 @@ import type { FormatOption } from '#lib/formats/format-option.ts';
 import type { Mapping } from '#lib/formats/mapping.ts';
 
 /** A file's first bytes (at most 64 KiB), its name and, for an archive, the names inside: enough to tell what it is. */
-export type FileHead = { name: string; size: number; bytes: Uint8Array; members?: string[] };
+export type FileHead = {
+  name: string;
+  size: number;
+  bytes: Uint8Array;
+  members?: string[];
+  /** The first records of a file whose first bytes do not show them (Parquet). */
+  records?: JsonObject[];
+};
 
 /** A file to read. Formats see this and never the file system. */
 export type ByteSource = {

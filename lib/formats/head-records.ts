@@ -8,6 +8,7 @@ export type HeadRecords = { records: JsonObject[]; text: string };
 
 /** The records that can be read from a file's first bytes. Never throws; a record cut off by the end is left out. */
 export function headRecords(head: FileHead): HeadRecords {
+  if (head.records) return { records: head.records, text: '' };
   const text = headText(head.bytes);
   const start = text.search(/\S/);
   if (start < 0 || !/[[{]/.test(text[start] ?? '')) return { records: [], text };

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { segmenters, type SegmenterId } from '#lib/trace/segment.ts';
 import { raterKinds, valueTypes, type RaterKind, type ValueType } from '#lib/trace/glossary.ts';
 
 /**
@@ -31,16 +32,18 @@ const outcome = z.strictObject({
   explanation: field.optional(),
 });
 
+/** Who says so: a monitor, a person, a rule, the source. */
+const rater = z.strictObject({
+  kind: z.enum(Object.keys(raterKinds) as [RaterKind, ...RaterKind[]]),
+  name: fieldOrValue,
+  version: z.string().optional(),
+  model: z.string().optional(),
+});
+
 const label = z.strictObject({
   /** The code the label answers. Made when the project has none of this key. */
   code: z.string().min(1),
-  /** Who says so: a monitor, a person, a rule, the source. */
-  rater: z.strictObject({
-    kind: z.enum(Object.keys(raterKinds) as [RaterKind, ...RaterKind[]]),
-    name: fieldOrValue,
-    version: z.string().optional(),
-    model: z.string().optional(),
-  }),
+  rater,
   /** Absent where only a score is given and a threshold makes the verdict. */
   field: field.optional(),
   valueType: z.enum(Object.keys(valueTypes) as [ValueType, ...ValueType[]]).default('boolean'),
@@ -54,6 +57,58 @@ const label = z.strictObject({
   /** What the rater said, verbatim. */
   raw: field.optional(),
   evidence: field.optional(),
+});
+
+/** How the reasoning is cut: by a rule, or into the texts (or objects with a text in them) that a field lists. */
+const steps = z.union([
+  z.strictObject({ rule: z.enum(segmenters.map(({ id }) => id) as [SegmenterId, ...SegmenterId[]]) }),
+  z.strictObject({
+    field,
+    /** Where the text, and what kind of step it is, are in each item; absent where the items are the texts. */
+    text: field.optional(),
+    kind: field.optional(),
+  }),
+]);
+
+/** Labels on the steps of the reasoning. One of `field` and `inStep` says where the values are. */
+const stepLabel = z.strictObject({
+  code: z.string().min(1),
+  rater,
+  /**
+   * A list with one value for each step; with `first`, the number of the first step that gets a yes (those before it get a
+   * no, those after it are not judged); with `listed`, the numbers of all steps that get a yes (every other gets a no).
+   */
+  field: field.optional(),
+  /** Where in each item of the steps' own field the value is. */
+  inStep: field.optional(),
+  first: z.boolean().default(false),
+  listed: z.boolean().default(false),
+  /** The number of the first step. */
+  base: z.union([z.literal(0), z.literal(1)]).default(0),
+  /** With `first` and `listed`: the value that says there is no such step, so that all get a no. */
+  none: z.union([z.number(), z.string()]).default(-1),
+  /** Without `first` and `listed`: what counts as yes and so on, as for labels. */
+  valueType: z.enum(Object.keys(valueTypes) as [ValueType, ...ValueType[]]).default('boolean'),
+  ...polarity,
+  /** A list with one number for each step, divided by `scale`. */
+  score: field.optional(),
+  scale: z.number().positive().default(1),
+});
+
+/** Stretches of a text that a field lists, each a yes to its code with the stretch as evidence. */
+const span = z.strictObject({
+  field,
+  in: z.enum(['prompt', 'reasoning', 'answer']).default('answer'),
+  /** What the offsets count: UTF-16 units (JavaScript, Java) or code points (Python). `end` is the first beyond. */
+  unit: z.enum(['utf16', 'codepoint']).default('utf16'),
+  rater,
+  /** One code for all; else each item's own, at `label`. */
+  code: z.string().min(1).optional(),
+  /** Where in an item its offsets, its code and its text are. */
+  start: field.default('start'),
+  end: field.default('end'),
+  label: field.default('label'),
+  text: field.default('text'),
 });
 
 export const mappingSchema = z.strictObject({
@@ -90,6 +145,18 @@ export const mappingSchema = z.strictObject({
   sampleBase: z.union([z.literal(0), z.literal(1)]).default(0),
   outcomes: z.array(outcome).default([]),
   labels: z.array(label).default([]),
+  steps: steps.optional(),
+  stepLabels: z.array(stepLabel).default([]),
+  spans: z.array(span).default([]),
+  /** Paths of files beside this one, addresses, data: URLs or objects with `bytes` or `path`: pictures after the prompt. */
+  images: z.union([field, z.array(field)]).optional(),
+  /**
+   * The answer within the answer: the first group of the pattern, where it is found last, becomes the metadata
+   * `extracted_answer`; with `compareGold` the outcome "answer matches gold" says whether it is one of the right answers.
+   */
+  answerPattern: z
+    .strictObject({ pattern: z.string().min(1), compareGold: z.boolean().default(false) })
+    .optional(),
   /**
    * The records are verdicts, not traces: they belong to traces already there whose metadata has the same values
    * under these names.

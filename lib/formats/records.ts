@@ -6,13 +6,14 @@ import { readCsv } from '#lib/formats/csv.ts';
 import { headText, isJsonLines } from '#lib/formats/head-records.ts';
 import { parseJson } from '#lib/formats/json/parse-json.ts';
 import { readLineBatches, readText, utf16Encoding } from '#lib/formats/lines.ts';
+import { isParquet, readParquet } from '#lib/formats/parquet/read-parquet.ts';
 import { findRecords, wrapRecord } from '#lib/formats/record-list.ts';
 
 export type RecordShape = 'jsonl' | 'json' | 'csv' | 'tsv';
 
 /**
- * The records of a JSONL, JSON, CSV or TSV file. JSONL and tables are streamed; a JSON document is read as a whole. `records` says
- * where in the document the list is. What cannot be read is an issue with its place. Records kept at an earlier import stand for
+ * The records of a JSONL, JSON, CSV, TSV or Parquet file. JSONL and tables are streamed; a JSON document is read as a whole.
+ * `records` says where in the document the list is. What cannot be read is an issue with its place. Records kept at an earlier import stand for
  * the file where the source has them.
  */
 export async function* readRecords(
@@ -24,6 +25,10 @@ export async function* readRecords(
     return;
   }
   const head = await readHead(source);
+  if (isParquet(head)) {
+    yield* readParquet(source);
+    return;
+  }
   const text = headText(head);
   if (text.startsWith('version https://git-lfs.github.com/spec')) {
     yield failure({ place: 'line 1', reason: 'this is a Git LFS pointer, not the file it stands for' });

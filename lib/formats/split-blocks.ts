@@ -1,9 +1,9 @@
 import { splitTagged, type TaggedPiece } from '#lib/formats/tagged-text.ts';
-import type { BlockDraft, EvidenceDraft, TraceDraft } from '#lib/trace/draft.ts';
+import type { BlockDraft, EvidenceDraft, LabelDraft, LabelTarget, TraceDraft } from '#lib/trace/draft.ts';
 
 /**
  * Divides the assistant's answers into reasoning and answer blocks where tags in the text say so. Order and message
- * index stay; evidence that points into a divided block moves with its text. An answer whose message already has
+ * index stay; evidence that points into a divided block, and labels on its steps, move with their text. An answer whose message already has
  * its reasoning in a block of its own is left alone: a tag in it is then part of what the model said. `payload.split` holds
  * the rule that fired and the piece's place in the source text.
  */
@@ -27,11 +27,12 @@ export function splitBlocks(draft: TraceDraft): TraceDraft {
     }));
   });
   if (!changed) return draft;
-  const labels = draft.labels.map((label) =>
-    label.evidence
-      ? { ...label, evidence: label.evidence.map((evidence) => moveEvidence(evidence, parts)) }
-      : label,
-  );
+  const labels = draft.labels.flatMap((label): LabelDraft[] => {
+    const target = moveTarget(label.target, draft.blocks, parts);
+    const evidence = label.evidence?.map((one) => moveEvidence(one, parts));
+    if (target === 'lost') return [overStep(label, evidence)];
+    return [{ ...label, ...(target && { target }), ...(evidence && { evidence }) }];
+  });
   const result: TraceDraft = { ...draft, blocks: parts.flat().map((part) => part.block), labels };
   if (truncated && draft.status === 'complete') {
     result.status = 'truncated';
@@ -74,10 +75,51 @@ export function blockOf(source: BlockDraft, piece: TaggedPiece, rule: string): B
   return block;
 }
 
+/** Where a step went with its text; `lost` where a tag went through it. */
+function moveTarget(
+  target: LabelTarget | undefined,
+  blocks: BlockDraft[],
+  parts: Part[][],
+): LabelTarget | undefined | 'lost' {
+  if (target?.type !== 'step') return target;
+  const own = parts[target.block];
+  if (!own) return target;
+  const first = countBefore(parts, target.block);
+  if (own[0]?.start === undefined) return { ...target, block: first };
+  const steps = blocks[target.block]?.steps ?? [];
+  const step = steps[target.step];
+  const index = step ? own.findIndex((part) => holds(part, step)) : -1;
+  const part = own[index];
+  if (!step || !part) return 'lost';
+  const before = steps.slice(0, target.step).filter((one) => holds(part, one)).length;
+  return { type: 'step', block: first + index, step: before };
+}
+
+function holds({ start = 0, end = 0 }: Part, step: { start: number; end: number }): boolean {
+  return step.start >= start && step.end <= end;
+}
+
+/** A label on a step that a tag divides has no step any more: it is a failed verdict on the trace, and says why. */
+function overStep(
+  { target: _target, ...label }: LabelDraft,
+  evidence: EvidenceDraft[] | undefined,
+): LabelDraft {
+  return {
+    ...label,
+    value: null,
+    error: `the step it is about is divided by a tag; its value was ${label.value ?? 'missing'}`,
+    ...(evidence && { evidence }),
+  };
+}
+
+function countBefore(parts: Part[][], block: number): number {
+  return parts.slice(0, block).reduce((count, list) => count + list.length, 0);
+}
+
 function moveEvidence(evidence: EvidenceDraft, parts: Part[][]): EvidenceDraft {
   const own = evidence.block === undefined ? undefined : parts[evidence.block];
   if (evidence.block === undefined || !own) return evidence;
-  const first = parts.slice(0, evidence.block).reduce((count, list) => count + list.length, 0);
+  const first = countBefore(parts, evidence.block);
   if (own[0]?.start === undefined) return { ...evidence, block: first };
   const { start, end } = evidence;
   const index = own.findIndex(

@@ -4,10 +4,12 @@ import type { FileHead, Format } from '#lib/formats/format.ts';
 import { findField } from '#lib/formats/field.ts';
 import { headRecords } from '#lib/formats/head-records.ts';
 import type { Mapping } from '#lib/formats/mapping.ts';
+import { isParquet } from '#lib/formats/parquet/read-parquet.ts';
 import { readRecords } from '#lib/formats/records.ts';
 import { newSourceKeys } from '#lib/formats/source-key.ts';
 import { isSameAnswer } from '#lib/formats/table/polarity.ts';
-import { findBadPatterns, newFieldReader } from '#lib/formats/table/reader.ts';
+import { newAnswerFinder } from '#lib/formats/table/extract-answer.ts';
+import { findMappingProblems, newFieldReader } from '#lib/formats/table/reader.ts';
 import { planMetadata, readJoin, readTrace, type TableContext } from '#lib/formats/table/read-trace.ts';
 import { isConfident, suggestMapping, suggestUsable } from '#lib/formats/table/suggest.ts';
 import { peekRecords, shapeOf } from '#lib/formats/table/shape.ts';
@@ -17,7 +19,7 @@ export const table: Format<'table'> = {
   id: 'table',
   label: 'Table or records',
   description:
-    'JSONL, JSON, CSV or TSV with any fields; you say which field is what, or take the suggestion.',
+    'JSONL, JSON, CSV, TSV or Parquet with any fields; you say which field is what, or take the suggestion.',
   recognises: recogniseTable,
   async *read(source, options) {
     const mapping = options.mapping ?? null;
@@ -39,7 +41,7 @@ export const table: Format<'table'> = {
       });
       return;
     }
-    const bad = findBadPatterns(used);
+    const bad = findMappingProblems(used);
     for (const reason of bad) yield failure({ place: 'mapping', reason });
     if (bad.length > 0) return;
     const context: TableContext = {
@@ -48,6 +50,8 @@ export const table: Format<'table'> = {
       keys: newSourceKeys(source.name),
       metadata: planMetadata(used),
       splitTags: options.splitTags !== false,
+      source,
+      findAnswer: newAnswerFinder(used),
     };
     for await (const row of readRecords(
       source,
@@ -61,7 +65,7 @@ export const table: Format<'table'> = {
       const problems: string[] = [];
       const draft = used.join
         ? readJoin(row.value, context, problems)
-        : readTrace(row.value, context, problems);
+        : await readTrace(row.value, context, problems);
       if (draft) yield success(draft);
       for (const reason of problems)
         yield failure({ place: row.value.place, reason, landed: draft !== null });
@@ -72,6 +76,8 @@ export const table: Format<'table'> = {
 function recogniseTable(head: FileHead): number {
   if (head.members) return 0;
   const { records, text } = headRecords(head);
+  // One that is damaged is read for what is wrong with it.
+  if (records.length === 0 && isParquet(head.bytes)) return 0.3;
   if (records.length > 0) return isConfident(suggestMapping(records)) ? 0.6 : 0.3;
   if (/\.(csv|tsv)$/i.test(head.name) && text.trim() !== '') return 0.5;
   // Named as records, or records too long for the head.

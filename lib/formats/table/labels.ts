@@ -3,7 +3,7 @@ import { findField, isScalar, textOf } from '#lib/formats/field.ts';
 import type { Mapping } from '#lib/formats/mapping.ts';
 import { readPolarity } from '#lib/formats/table/polarity.ts';
 import type { FieldReader } from '#lib/formats/table/reader.ts';
-import type { LabelDraft, OutcomeDraft } from '#lib/trace/draft.ts';
+import type { LabelDraft, OutcomeDraft, RaterDraft } from '#lib/trace/draft.ts';
 
 type LabelMapping = Mapping['labels'][number];
 
@@ -23,13 +23,8 @@ export function readLabels(
     const scoreGiven = label.score === undefined ? undefined : findField(record, label.score);
     if (given === undefined && scoreGiven === undefined) return [];
     const score = readScore(scoreGiven, label, problems);
-    const rater = { kind: label.rater.kind, name: read(record, label.rater.name) ?? label.rater.kind };
     const draft: LabelDraft = {
-      rater: {
-        ...rater,
-        ...(label.rater.version === undefined ? {} : { version: label.rater.version }),
-        ...(label.rater.model === undefined ? {} : { model: label.rater.model }),
-      },
+      rater: draftRater(record, label.rater, read),
       code: { key: label.code, valueType: label.valueType },
       ...readValue(given, score, label, problems),
     };
@@ -42,6 +37,16 @@ export function readLabels(
     if (evidence.length > 0) draft.evidence = evidence.map((quote) => ({ quote }));
     return [draft];
   });
+}
+
+/** Who says so, by name: where the name's field is empty, the kind stands for it. */
+export function draftRater(record: JsonObject, rater: LabelMapping['rater'], read: FieldReader): RaterDraft {
+  return {
+    kind: rater.kind,
+    name: read(record, rater.name) ?? rater.kind,
+    ...(rater.version === undefined ? {} : { version: rater.version }),
+    ...(rater.model === undefined ? {} : { model: rater.model }),
+  };
 }
 
 /** The outcomes of a record; none where the field is empty. `positive` is left out where the value is neither yes nor no. */
@@ -66,12 +71,19 @@ export function readOutcomes(record: JsonObject, mapping: Mapping, problems: str
   });
 }
 
+/** How a value is read: a label's mapping, or the part of a step label's that is the same. */
+type ValueMapping = Pick<
+  LabelMapping,
+  'field' | 'valueType' | 'yes' | 'no' | 'unsure' | 'score' | 'scale' | 'threshold'
+>;
+
 type Value = Pick<LabelDraft, 'value' | 'error' | 'score'>;
 
-function readValue(
+/** A value as yes, no, unsure or as given; missing with the reason where it is none of these, which goes to `problems`. */
+export function readValue(
   given: Json | undefined,
   score: number | undefined,
-  label: LabelMapping,
+  label: ValueMapping,
   problems: string[],
 ): Value {
   if (label.field === undefined) {
@@ -106,7 +118,7 @@ function readScore(given: Json | undefined, label: LabelMapping, problems: strin
 }
 
 /** A number, also written out and with a per cent sign. */
-function readNumber(given: Json | undefined): number | undefined {
+export function readNumber(given: Json | undefined): number | undefined {
   if (typeof given === 'number') return given;
   if (typeof given !== 'string') return undefined;
   const match = /^\s*([-+]?(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?)\s*%?\s*$/i.exec(given);

@@ -3,12 +3,24 @@ import { statusOfReason } from '#lib/formats/chat/finish.ts';
 import { findField, isScalar, textOf } from '#lib/formats/field.ts';
 import type { Mapping } from '#lib/formats/mapping.ts';
 import { scalarMetadata } from '#lib/formats/metadata.ts';
-import type { SourceRecord } from '#lib/formats/format.ts';
+import type { ByteSource, SourceRecord } from '#lib/formats/format.ts';
 import { splitBlocks } from '#lib/formats/split-blocks.ts';
 import { joinKey, type SourceKeys } from '#lib/formats/source-key.ts';
+import { compareWithGold, type AnswerFinder } from '#lib/formats/table/extract-answer.ts';
+import { readImages } from '#lib/formats/table/images.ts';
 import { readLabels, readOutcomes } from '#lib/formats/table/labels.ts';
 import { scalarAt, type FieldReader } from '#lib/formats/table/reader.ts';
-import type { BlockDraft, ConditionDraft, JoinDraft, PromptDraft, TraceDraft } from '#lib/trace/draft.ts';
+import { readSpans } from '#lib/formats/table/spans.ts';
+import { readStepLabels } from '#lib/formats/table/step-labels.ts';
+import { joinSteps, listSteps, placeSteps, type ListedSteps } from '#lib/formats/table/steps.ts';
+import type {
+  AssetDraft,
+  BlockDraft,
+  ConditionDraft,
+  JoinDraft,
+  PromptDraft,
+  TraceDraft,
+} from '#lib/trace/draft.ts';
 
 /** What reading one record needs besides the record. */
 export type TableContext = {
@@ -17,6 +29,9 @@ export type TableContext = {
   keys: SourceKeys;
   metadata: MetadataPlan;
   splitTags: boolean;
+  /** The table itself, for the pictures beside it. */
+  source: ByteSource;
+  findAnswer: AnswerFinder | null;
 };
 
 /** Which fields are no metadata, and which are whatever their length. */
@@ -32,19 +47,30 @@ export function planMetadata(mapping: Mapping): MetadataPlan {
   const { system, prompt, reasoning, answer, transcript } = mapping;
   const verdicts = mapping.labels.flatMap((one) => [one.field, one.score, one.note, one.raw, one.evidence]);
   const outcomes = mapping.outcomes.flatMap((one) => [one.field, one.explanation]);
-  const left = [system, prompt, reasoning, answer, transcript, ...verdicts, ...outcomes].filter(
+  const steps = mapping.stepLabels.flatMap((one) => [one.field, one.score]);
+  const spans = mapping.spans.map((one) => one.field);
+  const others = [...verdicts, ...outcomes, ...steps, ...spans, ...[mapping.images ?? []].flat()];
+  const left = [system, prompt, reasoning, answer, transcript, ...others].filter(
     (field) => field !== undefined && !kept.includes(field),
   );
   return { kept, left: left as string[] };
 }
 
 /** The trace in one record. What a person should know of goes to `problems`; the trace is made all the same. */
-export function readTrace(source: SourceRecord, context: TableContext, problems: string[]): TraceDraft {
+export async function readTrace(
+  source: SourceRecord,
+  context: TableContext,
+  problems: string[],
+): Promise<TraceDraft> {
   const { record } = source;
   const { mapping, read, keys } = context;
   const ids = (mapping.id ?? []).flatMap((field) => read(record, field) ?? []);
   const reason = mapping.status === undefined ? undefined : findField(record, mapping.status);
   const status = statusOfReason(reason);
+  const listed = listSteps(record, mapping);
+  const assets: AssetDraft[] = [];
+  const images = await readImages(record, mapping, context.source, assets, problems);
+  const blocks = readBlocks(record, mapping, listed, images);
   const draft: TraceDraft = {
     type: 'trace',
     sourceKey: keys.keyFor(ids.length > 0 ? joinKey(ids) : null, source.place, namesItself(mapping)),
@@ -54,14 +80,34 @@ export function readTrace(source: SourceRecord, context: TableContext, problems:
     sample: readSample(record, mapping, problems),
     status,
     ...(status !== 'complete' && typeof reason === 'string' ? { statusReason: reason } : {}),
-    blocks: readBlocks(record, mapping),
+    blocks,
     outcomes: readOutcomes(record, mapping, problems),
-    labels: readLabels(record, mapping, read, problems),
+    labels: [
+      ...readLabels(record, mapping, read, problems),
+      ...readSpans(record, mapping, blocks, read, problems),
+    ],
     metadata: readMetadata(record, context.metadata),
     raw: source.raw,
   };
+  if (assets.length > 0) draft.assets = assets;
   if (draft.blocks.length === 0) problems.push('the record has none of the mapped texts');
-  return context.splitTags ? splitBlocks(draft) : draft;
+  const divided = context.splitTags ? splitBlocks(draft) : draft;
+  const placed = placeSteps(divided.blocks, mapping, listed, problems);
+  divided.labels.push(...readStepLabels(record, mapping, placed, read, problems));
+  addExtractedAnswer(divided, context, problems);
+  return divided;
+}
+
+function addExtractedAnswer(
+  draft: TraceDraft,
+  { mapping, findAnswer }: TableContext,
+  problems: string[],
+): void {
+  const answer = findAnswer?.(draft, problems);
+  if (answer === undefined) return;
+  draft.metadata = { ...draft.metadata, extracted_answer: answer };
+  if (mapping.answerPattern?.compareGold && draft.prompt.gold)
+    draft.outcomes.push(compareWithGold(answer, draft.prompt.gold));
 }
 
 /** A mapping that makes part of the id itself (from the file's name, or fixed) says what tells files apart. */
@@ -92,7 +138,12 @@ export function readJoin(source: SourceRecord, context: TableContext, problems: 
   };
 }
 
-function readBlocks(record: JsonObject, mapping: Mapping): BlockDraft[] {
+function readBlocks(
+  record: JsonObject,
+  mapping: Mapping,
+  listed: ListedSteps | null,
+  images: BlockDraft[],
+): BlockDraft[] {
   const blocks: BlockDraft[] = [];
   const add = (field: string | undefined, block: Omit<BlockDraft, 'text'>) => {
     const text = field === undefined ? null : textOf(findField(record, field));
@@ -100,8 +151,14 @@ function readBlocks(record: JsonObject, mapping: Mapping): BlockDraft[] {
   };
   add(mapping.system, { role: 'system', kind: 'system' });
   add(mapping.prompt, { role: 'user', kind: 'prompt' });
+  blocks.push(...images);
   const observability = mapping.observability ?? 'raw';
-  add(mapping.reasoning, { role: 'assistant', kind: 'reasoning', observability });
+  const reasoning = { role: 'assistant', kind: 'reasoning', observability } as const;
+  add(mapping.reasoning, reasoning);
+  // Steps that no text holds are the text themselves.
+  const steps =
+    mapping.reasoning === undefined && mapping.transcript === undefined && listed ? joinSteps(listed) : '';
+  if (steps !== '') blocks.push({ ...reasoning, text: steps });
   add(mapping.answer, { role: 'assistant', kind: 'answer' });
   const hasReply = blocks.some((block) => block.role === 'assistant');
   // A transcript repeats what reasoning and answer hold where all three are mapped.

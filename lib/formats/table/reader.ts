@@ -1,6 +1,7 @@
 import type { Json, JsonObject } from '#lib/json.ts';
 import { findField, isScalar, textOf } from '#lib/formats/field.ts';
 import type { FieldOrValue, Mapping } from '#lib/formats/mapping.ts';
+import { checkAnswerPattern } from '#lib/formats/table/extract-answer.ts';
 import { baseName } from '#lib/formats/source-key.ts';
 
 /** The short text that a field, a fixed value or the file's name gives for a record; null where there is none. */
@@ -25,13 +26,32 @@ export function newFieldReader(fileName: string): FieldReader {
   };
 }
 
-/** The patterns of a mapping that are no regular expressions, as sentences for the person who wrote it. */
-export function findBadPatterns(mapping: Mapping): string[] {
+/** What in a mapping cannot be done, whatever the records, as sentences for the person who wrote it. */
+export function findMappingProblems(mapping: Mapping): string[] {
+  const pattern = checkAnswerPattern(mapping);
+  const problems = pattern && !pattern.ok ? [pattern.problem] : [];
+  for (const { code, field, inStep, score, first, listed } of mapping.stepLabels) {
+    if (!mapping.steps) problems.push(`the labels ${code} are about steps, and "steps" does not say which`);
+    if (field !== undefined && inStep !== undefined)
+      problems.push(`the labels ${code} have both a "field" and an "inStep"`);
+    if (field === undefined && inStep === undefined && score === undefined)
+      problems.push(`the labels ${code} need a "field", an "inStep" or a "score"`);
+    if ((first || listed) && field === undefined)
+      problems.push(`the labels ${code} need a "field" with numbers of steps`);
+    if (first && listed) problems.push(`the labels ${code} are both "first" and "listed"`);
+  }
+  if (mapping.join && mapping.stepLabels.length + mapping.spans.length > 0)
+    problems.push('labels on steps and spans need the texts, and cannot be joined to traces already there');
+  return [...problems, ...findBadPatterns(mapping)];
+}
+
+/** The patterns of a mapping that are no regular expressions. */
+function findBadPatterns(mapping: Mapping): string[] {
   const fields = [
     ...(mapping.id ?? []),
     ...[mapping.model, mapping.strategy, mapping.trigger, mapping.checkpoint, mapping.budget],
     ...Object.values(mapping.parameters ?? {}),
-    ...mapping.labels.map((label) => label.rater.name),
+    ...[...mapping.labels, ...mapping.stepLabels, ...mapping.spans].map((label) => label.rater.name),
   ];
   return fields.flatMap((one) => {
     if (typeof one !== 'object' || !('file' in one)) return [];

@@ -2,6 +2,7 @@ import { isJsonObject, type Json, type JsonObject } from '#lib/json.ts';
 import { isScalar } from '#lib/formats/field.ts';
 import { mappingSchema, type MappingInput } from '#lib/formats/mapping.ts';
 import { shapeOf } from '#lib/formats/table/shape.ts';
+import { suggestParts } from '#lib/formats/table/suggest-parts.ts';
 
 /** The names a field goes by, the likeliest first; compared in lower case with everything but letters and digits as "_". */
 const names = {
@@ -145,12 +146,17 @@ export function suggestMapping(records: JsonObject[]): MappingInput {
     return field === undefined ? [] : [{ name, field }];
   });
   mapping.labels = suggestLabels(records, normal, used);
-  return mapping;
+  return { ...mapping, ...suggestParts(records, mapping, take) };
 }
 
 /** Whether a mapping names a text to read; without one a table cannot be read. */
 export function isConfident(mapping: MappingInput): boolean {
-  return mapping.reasoning !== undefined || mapping.answer !== undefined || mapping.transcript !== undefined;
+  return (
+    mapping.reasoning !== undefined ||
+    mapping.answer !== undefined ||
+    mapping.transcript !== undefined ||
+    (mapping.steps !== undefined && 'field' in mapping.steps)
+  );
 }
 
 /** The suggestion for these records with its defaults filled in, or null where no text was found. */

@@ -16,7 +16,6 @@ const signatures: [start: string, sentence: string][] = [
   ["7z\xBC\xAF'\x1C", 'This is a 7-Zip archive: unpack it first and choose what is inside.'],
   ['Rar!\x1A\x07', 'This is a RAR archive: unpack it first and choose what is inside.'],
   ['%PDF-', 'This is a PDF document; traces cannot be read out of it.'],
-  ['PAR1', 'This is a Parquet table: export it as JSONL or CSV, which can be read.'],
   ['SQLite format 3\0', 'This is a SQLite database: export the table as CSV or JSONL, which can be read.'],
   ['ARROW1', 'This is an Arrow file: export it as JSONL or CSV, which can be read.'],
   ['\x80\x02', 'This is a Python pickle, which can run code when loaded: export it as JSONL.'],

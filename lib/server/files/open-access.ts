@@ -9,6 +9,7 @@ export async function openAccess(name: string, access: RandomAccess): Promise<Re
     name: name.replaceAll('\\', '/'),
     size: access.size,
     stream: () => access.stream(0, access.size),
+    slice: (start, end) => access.read(start, Math.min(end, access.size)),
   };
   if (!isZip(await access.read(0, 4))) return success(source);
   const archive = await openZipArchive(access);
