@@ -3,7 +3,7 @@ import { ObservabilityBadge } from '#components/trace/observability-badge.tsx';
 import { VisibleText } from '#components/trace/visible-text.tsx';
 import { Badge } from '#components/ui/badge.tsx';
 import { formatDecimal } from '#components/ui/format-number.ts';
-import type { TracePreview } from '#lib/server/import/preview.ts';
+import type { TracePreview } from '#lib/server/import/preview-trace.ts';
 import { blockKinds, observabilities, traceStatuses, type Observability } from '#lib/trace/glossary.ts';
 
 type Block = TracePreview['blocks'][number];
