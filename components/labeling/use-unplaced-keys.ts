@@ -29,5 +29,5 @@ function isFree(event: KeyboardEvent): boolean {
 /** A quote of the list keeps the focus it got by a click: there Enter is still the answer. */
 function isPressable(event: KeyboardEvent): boolean {
   const target = event.target instanceof Element ? event.target : null;
-  return target?.closest('button:not([data-quote]), a, summary') != null;
+  return (target?.closest('button:not([data-quote]), a, summary') ?? null) !== null;
 }

@@ -72,9 +72,8 @@ export function describeTrace(draft: TraceDraft, splitTags: boolean): TracePrevi
     })),
     gold: draft.prompt.gold?.slice(0, 5).map((one) => one.slice(0, 200)) ?? [],
     metadata: Object.entries(draft.metadata)
-      .filter(([, value]) => isScalar(value))
-      .slice(0, mostMetadata)
-      .map(([key, value]) => ({ key, value: String(value).slice(0, 200) })),
+      .flatMap(([key, value]) => (isScalar(value) ? [{ key, value: String(value).slice(0, 200) }] : []))
+      .slice(0, mostMetadata),
   };
 }
 

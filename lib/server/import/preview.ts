@@ -139,12 +139,11 @@ async function* noteTraces(
 
 /** The file, writing down the names of those it is read together with. */
 function noteBeside(source: ByteSource, names: string[]): ByteSource {
-  const { beside } = source;
-  if (!beside) return source;
+  if (!source.beside) return source;
   return {
     ...source,
     beside: async (path) => {
-      const file = await beside(path);
+      const file = (await source.beside?.(path)) ?? null;
       if (file?.ok && !names.includes(file.value.name)) names.push(file.value.name);
       return file;
     },
@@ -156,7 +155,7 @@ function extractedOf({ place, blocks, metadata, prompt }: TraceDraft): Extracted
   const text = blocks.findLast(({ kind }) => kind === 'answer')?.text ?? blocks.at(-1)?.text ?? '';
   return {
     place,
-    answer: answer === undefined ? null : String(answer).slice(0, 200),
+    answer: isScalar(answer) ? String(answer).slice(0, 200) : null,
     gold: prompt.gold?.slice(0, 3).map((one) => one.slice(0, 100)) ?? [],
     end: text.slice(-160),
   };
