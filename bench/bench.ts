@@ -9,7 +9,7 @@ export type BenchContext = {
   /** The folder of real files beside the checkout, or null where it is absent. */
   realData: string | null;
   /** Says on the console what is going on. */
-  note(message: string): void;
+  note: (message: string) => void;
 };
 
 /** What a file `bench/<name>.bench.ts` exports as its default. Its rows are kept in bench/results/<name>.json. */

@@ -4,6 +4,7 @@ import { formatIds } from '#bin/commands/import.ts';
 import { agreementCommand } from '#bin/commands/agreement.ts';
 import { exportCommand } from '#bin/commands/export.ts';
 import { importCommand } from '#bin/commands/import.ts';
+import { reparseCommand } from '#bin/commands/reparse.ts';
 import { linkCommand } from '#bin/commands/link.ts';
 import { AppError } from '#lib/server/errors.ts';
 
@@ -21,9 +22,25 @@ program
   .addOption(new Option('--format <id>', 'read as this format').choices(formatIds))
   .option('--mapping <file>', 'JSON: which field is what (README.md, "Tables")')
   .option('--no-split-tags', 'leave reasoning tags such as <think> in the answers')
-  .option('--dry-run', 'read everything, write nothing')
+  .option(
+    '--join-on <key...>',
+    'take only labels, for the traces with the same values under these metadata keys',
+  )
+  .option('--set <format.option=value...>', 'an option of a format')
+  .option('--known-as <name>', 'the name under which an earlier version of the file was imported')
+  .option('--dry-run', 'say what would happen and write nothing')
   .option('--json', 'print the counts as JSON')
   .action(async (paths: string[], options) => importCommand(paths, options as never));
+
+program
+  .command('reparse')
+  .description('Read the source records kept in a project again, with the readers of this version.')
+  .requiredOption('--project <name>')
+  .option('--import <id>', 'only those of this import')
+  .addOption(new Option('--format <id>', 'as this format').choices(formatIds))
+  .option('--dry-run', 'say what would change and write nothing')
+  .option('--json')
+  .action(async (options) => reparseCommand(options as never));
 
 program
   .command('agreement')

@@ -1,8 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
-import { SingleBar } from 'cli-progress';
 import { withInstance } from '#bin/instance.ts';
-import { formats } from '#lib/formats/index.ts';
+import { findFormat, formats } from '#lib/formats/index.ts';
 import { mappingSchema, type MappingInput } from '#lib/formats/mapping.ts';
 import { ensureLocalOwner } from '#lib/server/auth.ts';
 import { createProject } from '#lib/server/commands/create-project.ts';
@@ -10,8 +9,9 @@ import { rows } from '#lib/server/db.ts';
 import { createImport, type ImportOptions } from '#lib/server/import/import-record.ts';
 import { importSources } from '#lib/server/import/import-sources.ts';
 import { openPaths } from '#lib/server/import/open-paths.ts';
-import type { ImportReport } from '#lib/server/import/report.ts';
+import { runAlone } from '#lib/server/import/run-alone.ts';
 import { findProject } from './find-project.ts';
+import { exitCodeOf, printReport, startProgress } from './import-report.ts';
 
 export const formatIds = formats.map(({ id }) => id);
 
@@ -22,9 +22,10 @@ type Options = {
   splitTags: boolean;
   dryRun?: boolean;
   json?: boolean;
+  joinOn?: string[];
+  set?: string[];
+  knownAs?: string;
 };
-
-const mostIssuesShown = 20;
 
 /** `subtext import`: sets the exit code 0 (all landed), 1 (rows were rejected) or 2 (nothing could be read). */
 export async function importCommand(paths: string[], options: Options): Promise<void> {
@@ -32,29 +33,43 @@ export async function importCommand(paths: string[], options: Options): Promise<
     splitTags: options.splitTags,
     ...(options.format ? { format: options.format } : {}),
     ...(options.mapping ? { mapping: readMapping(options.mapping) } : {}),
+    ...(options.joinOn ? { joinOn: options.joinOn } : {}),
+    ...(options.set ? { choices: readChoices(options.set) } : {}),
+    ...(options.knownAs && paths[0] ? { knownAs: { [paths[0]]: options.knownAs } } : {}),
   };
+  if (options.knownAs && paths.length !== 1) throw new Error('--known-as goes with one file.');
   const report = await withInstance(async () => {
     const project = (await findProject(options.project)) ?? (await makeProject(options.project));
     const name = paths.length === 1 ? basename(paths[0] ?? '') : `${paths.length} paths`;
     const importId = await createImport(project.id, name, importOptions, 'running');
     const progress = startProgress(options.json !== true);
     try {
-      return await importSources({
-        ...{ projectId: project.id, importId, sources: openPaths(paths), options: importOptions },
-        ...{ dryRun: options.dryRun ?? false, onProgress: progress.show },
-      });
+      return await runAlone(importId, () =>
+        importSources({
+          ...{ projectId: project.id, importId, sources: openPaths(paths), options: importOptions },
+          ...{ dryRun: options.dryRun ?? false, onProgress: progress.show },
+        }),
+      );
     } finally {
       progress.stop();
     }
   });
-  print(report, options);
+  printReport(report, options);
   process.exitCode = exitCodeOf(report);
 }
 
-function exitCodeOf({ traces, labels, verdicts, issues }: ImportReport): number {
-  const read = traces.imported + traces.unchanged + traces.changed + labels + verdicts;
-  if (read === 0 && issues.length > 0) return 2;
-  return issues.length > 0 ? 1 : 0;
+/** `format.option=value` as the formats' choices; true and false are yes and no. */
+function readChoices(given: string[]): NonNullable<ImportOptions['choices']> {
+  const choices: NonNullable<ImportOptions['choices']> = {};
+  for (const one of given) {
+    const [, format = '', key = '', value = ''] = /^([^.=]+)\.([^=]+)=(.*)$/s.exec(one) ?? [];
+    const option = findFormat(format)?.options?.find((candidate) => candidate.key === key);
+    if (!option) throw new Error(`--set ${one}: there is no such option (README.md, "Formats").`);
+    if (option.type === 'boolean' && value !== 'true' && value !== 'false')
+      throw new Error(`--set ${one}: true or false, please.`);
+    choices[format] = { ...choices[format], [key]: option.type === 'boolean' ? value === 'true' : value };
+  }
+  return choices;
 }
 
 function readMapping(file: string): MappingInput {
@@ -74,37 +89,4 @@ async function makeProject(name: string): Promise<{ id: number }> {
   );
   if (!owner) throw new Error('There is no account that could own the project.');
   return createProject(owner.id, { name });
-}
-
-/** A line that counts, on a terminal. */
-function startProgress(wanted: boolean) {
-  const bar =
-    wanted && process.stderr.isTTY
-      ? new SingleBar({ format: '{value} traces · {file}', hideCursor: true })
-      : null;
-  bar?.start(0, 0, { file: '' });
-  return {
-    show: ({ traces }: ImportReport, file: string) =>
-      bar?.update(traces.imported + traces.unchanged + traces.changed, { file: basename(file) }),
-    stop: () => bar?.stop(),
-  };
-}
-
-function print(report: ImportReport, options: Options): void {
-  if (options.json) {
-    process.stdout.write(`${JSON.stringify(report)}\n`);
-    return;
-  }
-  const { traces, prompts, labels, verdicts, issues } = report;
-  process.stdout.write(
-    `${options.dryRun ? 'Would import' : 'Imported'} ${traces.imported} traces (${traces.unchanged} unchanged, ` +
-      `${traces.changed} changed, ${traces.rejected} rejected), ${prompts} new prompts, ${labels} labels, ` +
-      `${verdicts} verdicts.\n`,
-  );
-  for (const { file, place, reason } of issues.slice(0, mostIssuesShown)) {
-    process.stdout.write(`  ${[file, place].filter(Boolean).join(', ')}: ${reason}\n`);
-  }
-  if (issues.length > mostIssuesShown) {
-    process.stdout.write(`  and ${issues.length - mostIssuesShown} more: --json lists them all.\n`);
-  }
 }

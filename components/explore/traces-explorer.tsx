@@ -5,6 +5,7 @@ import { FacetSidebar } from '#components/explore/facet-sidebar.tsx';
 import { FilterBar } from '#components/explore/filter-bar.tsx';
 import { chipsOf, type FilterChip } from '#components/explore/filter-chips.ts';
 import { NothingListed } from '#components/explore/nothing-listed.tsx';
+import { SearchProgress } from '#components/explore/search-progress.tsx';
 import { SearchBox } from '#components/explore/search-box.tsx';
 import { defaultColumns } from '#components/explore/trace-columns.tsx';
 import { TracesTable } from '#components/explore/traces-table.tsx';
@@ -17,7 +18,7 @@ import { Drawer } from '#components/ui/drawer.tsx';
 import { IconButton } from '#components/ui/icon-button.tsx';
 import { ShortcutHelp } from '#components/ui/keyboard-help.tsx';
 import { formatTraceFilter, type TraceFilter } from '#lib/trace/trace-filter.ts';
-import type { Facets, FilterNames, TracePage } from '#lib/trace/trace-row.ts';
+import type { Facets, FilterNames, SearchableShare, TracePage } from '#lib/trace/trace-row.ts';
 
 type TracesExplorerProps = {
   /** The project's slug. */
@@ -32,11 +33,13 @@ type TracesExplorerProps = {
   /** Counted while the rows are already there. */
   facets: Promise<Facets>;
   names: FilterNames;
+  /** How far the search index is; null when it is complete. */
+  searchable: SearchableShare | null;
 };
 
 /** The traces of a project: search and facets on the left, what they leave on the right. All of it in the address. */
 export function TracesExplorer(props: TracesExplorerProps) {
-  const { project, blind, filter, ignored, first, total, names } = props;
+  const { project, blind, filter, ignored, first, total, names, searchable } = props;
   const facets = useSettled(props.facets);
   const navigation = useFilterNavigation(project, filter);
   const [chosen, setChosen] = useStored(`subtext:columns:${project}`, noChoice, readFlags);
@@ -70,11 +73,12 @@ export function TracesExplorer(props: TracesExplorerProps) {
           </IconButton>
         </div>
         <h1 className="mr-1 text-base font-semibold tracking-tight">Traces</h1>
-        <div className="flex flex-1 basis-64 max-md:order-last max-md:basis-full">
+        <div className="flex flex-1 basis-64 flex-wrap items-center gap-x-3 gap-y-1 max-md:order-last max-md:basis-full">
           <SearchBox
             value={navigation.filter.q ?? ''}
             onSearch={(q) => navigation.change({ q: q === '' ? undefined : q }, 'replace')}
           />
+          {searchable && <SearchProgress {...searchable} />}
         </div>
         <div className="ml-auto flex items-center gap-2">
           <span className="md:hidden">

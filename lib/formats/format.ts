@@ -22,14 +22,14 @@ export type ByteSource = {
   /** The whole file, in order. */
   stream(): AsyncIterable<Uint8Array>;
   /** The bytes [start, end), as many as there are. Present where the file can be read from any place (Parquet). */
-  slice?(start: number, end: number): Promise<Uint8Array>;
+  slice?: (start: number, end: number) => Promise<Uint8Array>;
   /** Present when the file is a zip archive. Reading a member enforces the limits on size and ratio. */
   archive?: Archive;
   /**
    * Another file that was handed over together with this one, by its path from this file's folder
    * ("images/1.png", "../tasks.json"); null where there is none. Absent where a file stands alone.
    */
-  beside?(path: string): Promise<Result<ByteSource, string> | null>;
+  beside?: (path: string) => Promise<Result<ByteSource, string> | null>;
   /** Present when a newer reader is run over records kept at an earlier import: they stand for the file. */
   replay?: Replay;
 };
@@ -80,7 +80,7 @@ export type Format<Id extends string = string> = {
    * The files that this one is read together with, by their names beside it ("a.ann" → ["a.txt"]): where they are
    * handed over too, they are not read by themselves. By the name alone; [] for names that are not ours.
    */
-  companions?(name: string): string[];
+  companions?: (name: string) => string[];
   /** What a person may choose, shown on the import page and named on the command line. */
   options?: readonly FormatOption[];
   /** Streams drafts. A bad record is a value with its place, never a throw. The same file gives the same drafts. */

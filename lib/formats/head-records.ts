@@ -6,14 +6,18 @@ import type { FileHead } from '#lib/formats/format.ts';
 /** What the head of a JSON or JSONL file shows: the whole records in it, and its text for those that are cut off. */
 export type HeadRecords = { records: JsonObject[]; text: string };
 
-/** The records that can be read from a file's first bytes. Never throws; a record cut off by the end is left out. */
-export function headRecords(head: FileHead): HeadRecords {
+/**
+ * The records that can be read from a file's first bytes. Never throws; a record cut off by the end is left out. `isRecord` says which
+ * objects are a record although there is a list in them.
+ */
+export function headRecords(head: FileHead, isRecord?: (value: JsonObject) => boolean): HeadRecords {
   if (head.records) return { records: head.records, text: '' };
   const text = headText(head.bytes);
   const start = text.search(/\S/);
   if (start < 0 || !/[[{]/.test(text[start] ?? '')) return { records: [], text };
   const whole = parse(text);
-  if (whole !== undefined) return { records: findRecords(whole).flatMap(asRecord), text };
+  if (whole !== undefined)
+    return { records: findRecords(whole, undefined, isRecord).flatMap(asRecord), text };
   const items = completeValues(text, text[start] === '[' && !isJsonLines(text) ? start + 1 : start);
   if (items.length > 0) return { records: items.flatMap(asRecord), text };
   // An object with its list inside, too long for the head.

@@ -1,11 +1,46 @@
 import { anthropic } from '#lib/formats/anthropic/index.ts';
+import { argilla } from '#lib/formats/argilla/index.ts';
+import { atif } from '#lib/formats/atif/index.ts';
+import { brat } from '#lib/formats/brat/index.ts';
+import { claudeCode } from '#lib/formats/claude-code/index.ts';
+import { docent } from '#lib/formats/docent/index.ts';
+import { doccano } from '#lib/formats/doccano/index.ts';
 import type { Confidence, FileHead, Format } from '#lib/formats/format.ts';
+import { inception } from '#lib/formats/inception/index.ts';
+import { inlineMarkup } from '#lib/formats/inline-markup/index.ts';
 import { inspect } from '#lib/formats/inspect/index.ts';
+import { labelStudio } from '#lib/formats/label-studio/index.ts';
+import { langfuse } from '#lib/formats/langfuse/index.ts';
+import { langsmith } from '#lib/formats/langsmith/index.ts';
 import { openaiChat } from '#lib/formats/openai-chat/index.ts';
+import { otel } from '#lib/formats/otel/index.ts';
+import { prodigy } from '#lib/formats/prodigy/index.ts';
+import { shade } from '#lib/formats/shade/index.ts';
 import { table } from '#lib/formats/table/index.ts';
+import { thoughtAnchors } from '#lib/formats/thought-anchors/index.ts';
 
 /** Every format there is. A new one is a line here; where two are equally sure, the earlier one has the file. */
-export const formats = [inspect, openaiChat, anthropic, table] as const;
+export const formats = [
+  inspect,
+  atif,
+  claudeCode,
+  docent,
+  langfuse,
+  langsmith,
+  otel,
+  thoughtAnchors,
+  shade,
+  openaiChat,
+  anthropic,
+  labelStudio,
+  argilla,
+  prodigy,
+  doccano,
+  brat,
+  inception,
+  inlineMarkup,
+  table,
+] as const;
 
 export type FormatId = (typeof formats)[number]['id'];
 

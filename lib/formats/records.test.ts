@@ -61,6 +61,23 @@ describe('readRecords on JSON', () => {
     ]);
   });
 
+  it.each([
+    { data: { text: 'a' }, annotations: [{ id: 1 }] },
+    { fields: { text: 'a' }, responses: [{ user_id: 'a' }] },
+    { text: 'a', entities: [{ id: 1 }] },
+    { result: [{ id: 1 }], task: { data: {} } },
+  ])('takes a text with what is said of it for one record: %j', async (record) => {
+    expect(await records('a.json', JSON.stringify(record))).toEqual([['item 1', record]]);
+  });
+
+  it('still finds the only list of a document that has a text of another kind', async () => {
+    const found = await records('a.json', '{"text":"About.","items":[{"a":1},{"a":2}]}');
+    expect(found).toEqual([
+      ['item 1', { a: 1 }],
+      ['item 2', { a: 2 }],
+    ]);
+  });
+
   it('names the line where a document breaks off', async () => {
     expect(await records('a.json', '[\n{"a":1},\n{"a"')).toEqual([
       { place: 'line 3', reason: expect.any(String) as string },

@@ -1,5 +1,5 @@
 import { failure, success, type Result } from '#lib/result.ts';
-import type { Json } from '#lib/json.ts';
+import type { Json, JsonObject } from '#lib/json.ts';
 import type { ByteSource, RowIssue, SourceRecord } from '#lib/formats/format.ts';
 
 import { readCsv } from '#lib/formats/csv.ts';
@@ -10,15 +10,17 @@ import { isParquet, readParquet } from '#lib/formats/parquet/read-parquet.ts';
 import { findRecords, wrapRecord } from '#lib/formats/record-list.ts';
 
 export type RecordShape = 'jsonl' | 'json' | 'csv' | 'tsv';
+type RecordOptions = { records?: string; isRecord?: (value: JsonObject) => boolean };
 
 /**
  * The records of a JSONL, JSON, CSV, TSV or Parquet file. JSONL and tables are streamed; a JSON document is read as a whole.
- * `records` says where in the document the list is. What cannot be read is an issue with its place. Records kept at an earlier import stand for
+ * `records` says where in the document the list is, `isRecord` which objects are one record although there is a list in them.
+ * What cannot be read is an issue with its place. Records kept at an earlier import stand for
  * the file where the source has them.
  */
 export async function* readRecords(
   source: ByteSource,
-  options: { records?: string } = {},
+  options: RecordOptions = {},
 ): AsyncIterable<Result<SourceRecord, RowIssue>> {
   if (source.replay) {
     for (const record of source.replay.records) yield success(record);
@@ -37,7 +39,7 @@ export async function* readRecords(
   const shape = findShape(source.name, text, source.size <= head.length);
   if (shape !== 'json' && utf16Encoding(head))
     yield failure({ place: 'line 1', reason: 'the file is UTF-16; save it as UTF-8' });
-  else if (shape === 'json') yield* readDocument(source, options.records);
+  else if (shape === 'json') yield* readDocument(source, options);
   else if (shape === 'jsonl') yield* readJsonLines(source);
   else yield* readCsv(source, delimiterOf(shape, text));
 }
@@ -83,7 +85,7 @@ async function* readJsonLines(source: ByteSource): AsyncIterable<Result<SourceRe
 
 async function* readDocument(
   source: ByteSource,
-  path?: string,
+  { records: path, isRecord }: RecordOptions,
 ): AsyncIterable<Result<SourceRecord, RowIssue>> {
   const text = await readText(source);
   if (!text.ok) {
@@ -96,7 +98,7 @@ async function* readDocument(
     yield failure({ place: `line ${line}`, reason: parsed.problem.reason });
     return;
   }
-  const items = findRecords(parsed.value, path);
+  const items = findRecords(parsed.value, path, isRecord);
   if (items.length === 0)
     yield failure({
       place: 'the document',

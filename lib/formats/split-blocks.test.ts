@@ -82,3 +82,43 @@ it('moves evidence with the text it quotes, and unties what crosses a tag', () =
     [{ quote: 'q', block: 2, start: 0, end: 4 }],
   ]);
 });
+
+it('moves labels on steps with the steps, and says which value a divided step loses', () => {
+  const label = (block: number, step: number) => ({
+    rater: { kind: 'human' as const, name: 'K' },
+    code: { key: 'c', valueType: 'boolean' as const },
+    value: 'yes',
+    target: { type: 'step' as const, block, step },
+  });
+  const text = '<think>one two</think>Three.';
+  const result = splitBlocks(
+    trace(
+      [
+        { role: 'user', kind: 'prompt', text: 'Q', message: 0 },
+        {
+          role: 'assistant',
+          kind: 'answer',
+          text,
+          message: 1,
+          steps: [
+            { start: 7, end: 11 },
+            { start: 11, end: 14 },
+            { start: 14, end: 23 },
+            { start: 23, end: 28 },
+          ],
+        },
+        { role: 'assistant', kind: 'answer', text: 'More.', message: 2, steps: [{ start: 0, end: 5 }] },
+      ],
+      { labels: [label(1, 1), label(1, 3), label(2, 0), label(1, 2)] },
+    ),
+  );
+  expect(result.labels.map(({ target, value }) => [target, value])).toEqual([
+    [{ type: 'step', block: 1, step: 1 }, 'yes'],
+    [{ type: 'step', block: 2, step: 0 }, 'yes'],
+    [{ type: 'step', block: 3, step: 0 }, 'yes'],
+    [undefined, null],
+  ]);
+  expect(result.labels[3]?.error).toBe('the step it is about is divided by a tag; its value was yes');
+  const moved = result.blocks[1];
+  expect(moved?.steps?.map(({ start, end }) => moved.text.slice(start, end))).toEqual(['one ', 'two']);
+});

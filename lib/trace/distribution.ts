@@ -21,5 +21,5 @@ export function findDistribution(payload: Json | undefined): TokenDistribution |
 
 /** The payload of a step that holds a distribution. */
 export function distributionPayload(distribution: TokenDistribution): JsonObject {
-  return { distribution: distribution as unknown as Json };
+  return { distribution: distribution };
 }

@@ -116,6 +116,9 @@ export type LabelDraft = {
 /** A picture that blocks refer to by `payload.asset`. The type is the source's claim; what is stored is told from the bytes. */
 export type AssetDraft = { key: string; mediaType: string; bytes: Uint8Array };
 
+/** Where a source record is kept: the chunk, its place there, and which of the record's traces is meant. */
+export type RawPlace = { chunk: string; entry: number; part: number };
+
 /** One generation, ready to be imported. */
 export type TraceDraft = {
   type: 'trace';
@@ -136,6 +139,8 @@ export type TraceDraft = {
   metadata: JsonObject;
   /** The source record, verbatim, so that a better reader can be run again. */
   raw?: string;
+  /** Where the source record is kept already; set where records are read again, by the importer alone. */
+  kept?: RawPlace;
   /**
    * What the file as a whole says that reading `raw` again needs (a log's header). One and the same object for all
    * traces of a file: it is kept once.

@@ -52,6 +52,9 @@ export type RowVerdict = {
 /** `next` asks for the rows after these; null at the end. */
 export type TracePage = { rows: TraceRow[]; next: string | null };
 
+/** Traces whose texts are in the search index, of all in the project. */
+export type SearchableShare = { searchable: number; total: number };
+
 /** A facet's values, most frequent first. `more` says how many rarer values are not among them. */
 export type Facet = { values: { value: string; count: number }[]; more: number };
 

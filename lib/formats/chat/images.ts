@@ -4,7 +4,7 @@ import type { AssetDraft } from '#lib/trace/draft.ts';
 
 /**
  * What an image block's payload says: the asset that holds its bytes, which is added to `assets`, or the address it
- * was shown by. Reads OpenAI's `image_url` (an object or a string) and Anthropic's `source`.
+ * was shown by. Reads OpenAI's `image_url` (an object or a string), Anthropic's `source` and the struct that data sets have.
  */
 export function readImage(part: JsonObject, assets: AssetDraft[]): JsonObject {
   const source = part['source'];
@@ -20,7 +20,10 @@ export function readImage(part: JsonObject, assets: AssetDraft[]): JsonObject {
 
 function addressOf(value: Json | undefined): string | null {
   if (typeof value === 'string') return value;
-  return isJsonObject(value) && typeof value['url'] === 'string' ? value['url'] : null;
+  if (!isJsonObject(value)) return null;
+  // A picture of a Hugging Face data set has its bytes beside its path.
+  const given = value['url'] ?? value['bytes'];
+  return typeof given === 'string' ? given : null;
 }
 
 function addAsset(mediaType: string, base64: string, assets: AssetDraft[]): JsonObject {

@@ -4,7 +4,7 @@ import { headRecords } from '#lib/formats/head-records.ts';
 import { conversationNames, isConversation, isMessageList } from '#lib/formats/record-list.ts';
 
 const chatText =
-  /"(?:messages|conversations?)"\s*:\s*\[\s*\{\s*"(?:role|from|content|id)"|"choices"\s*:\s*\[\s*\{|^\s*\[\s*\{\s*"role"\s*:/;
+  /"(?:messages|conversations?)"\s*:\s*\[\s*\{\s*"(?:role|from|content|id)"|"choices"\s*:\s*\[\s*\{|"prompt_token_ids"\s*:\s*\[\s*\d|^\s*\[\s*\{\s*"role"\s*:/;
 const anthropicText = /"type"\s*:\s*"(?:thinking|redacted_thinking|tool_use|tool_result)"/;
 const anthropicParts = new Set(['thinking', 'redacted_thinking', 'tool_use', 'tool_result']);
 

@@ -1,5 +1,5 @@
+import { slug } from '#lib/formats/code-key.ts';
 import type { LogHeader } from '#lib/formats/inspect/header.ts';
-import { slug } from '#lib/formats/inspect/score-labels.ts';
 import { limitSize } from '#lib/formats/inspect/sample-status.ts';
 import { compact, objectOf, objectsOf } from '#lib/formats/json/fields.ts';
 import { isJsonObject, type Json, type JsonObject } from '#lib/json.ts';

@@ -1,8 +1,9 @@
+import { freeKey, slug } from '#lib/formats/code-key.ts';
 import type { LogHeader } from '#lib/formats/inspect/header.ts';
 import { textOf } from '#lib/formats/json/fields.ts';
+import { labelValue, type LabelValue } from '#lib/formats/label-value.ts';
 import { isJsonObject, type Json, type JsonObject } from '#lib/json.ts';
 import type { LabelDraft, RaterDraft } from '#lib/trace/draft.ts';
-import type { ValueType } from '#lib/trace/glossary.ts';
 
 /** Inspect's letters as its own metrics count them: correct, incorrect, partial, no answer. */
 const letters: Readonly<Record<string, number>> = { C: 1, I: 0, P: 0.5, N: 0 };
@@ -21,9 +22,9 @@ export function scoreLabels(scores: JsonObject, header: LogHeader): LabelDraft[]
     return valuesOf(score.value).map(([part, value]) => {
       const base = part === null ? slug(name) : `${slug(name)}.${slug(part)}`;
       const code = {
-        key: free(base, taken),
+        key: freeKey(base, taken),
         name: part === null ? name : `${name}: ${part}`,
-        ...reading(value).type,
+        valueType: reading(value).valueType,
       };
       const label: LabelDraft = { rater, code, value: reading(value).value };
       const number = reading(value).score;
@@ -37,22 +38,6 @@ export function scoreLabels(scores: JsonObject, header: LogHeader): LabelDraft[]
   });
 }
 
-/** A short key: lower-case letters, digits, dot, dash and underscore. */
-export function slug(name: string): string {
-  const short = name
-    .toLowerCase()
-    .replace(/[^a-z0-9._-]+/g, '-')
-    .replace(/^-+|-+$/g, '');
-  return short === '' ? 'score' : short;
-}
-
-function free(key: string, taken: Set<string>): string {
-  let name = key;
-  for (let count = 2; taken.has(name); count += 1) name = `${key}-${count}`;
-  taken.add(name);
-  return name;
-}
-
 function valuesOf(value: Json | undefined): [part: string | null, value: Json][] {
   if (Array.isArray(value) || isJsonObject(value)) {
     const entries = Object.entries(value);
@@ -62,15 +47,8 @@ function valuesOf(value: Json | undefined): [part: string | null, value: Json][]
   return [[null, value ?? null]];
 }
 
-function reading(value: Json): { type: { valueType: ValueType }; value: string | null; score?: number } {
-  const type = (valueType: ValueType) => ({ valueType });
-  if (value === null) return { type: type('number'), value: null };
-  if (typeof value === 'number') return { type: type('number'), value: String(value), score: value };
-  if (typeof value === 'boolean') {
-    return { type: type('boolean'), value: value ? 'yes' : 'no', score: value ? 1 : 0 };
-  }
-  if (typeof value !== 'string') return { type: type('text'), value: JSON.stringify(value) };
-  const score = Object.hasOwn(letters, value) ? letters[value] : undefined;
-  const read = { type: type(value.length > 60 ? 'text' : 'category'), value };
+function reading(value: Json): LabelValue {
+  const score = typeof value === 'string' && Object.hasOwn(letters, value) ? letters[value] : undefined;
+  const read = labelValue(value);
   return score === undefined ? read : { ...read, score };
 }

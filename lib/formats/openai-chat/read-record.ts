@@ -7,29 +7,45 @@ import {
   newConversation,
   type Conversation,
 } from '#lib/formats/chat/messages.ts';
-import { conversationNames } from '#lib/formats/record-list.ts';
+import { addDistributions, addOutputDistributions } from '#lib/formats/openai-chat/distributions.ts';
+import { conversationNames, isOutputs } from '#lib/formats/record-list.ts';
 
 const requestNames = [...conversationNames, 'input', 'prompt', 'instructions', 'system'];
-const contentNames = [...requestNames, 'choices', 'output', 'request', 'response', 'body', 'error'];
+const contentNames = [
+  ...requestNames,
+  'choices',
+  'output',
+  'outputs',
+  'request',
+  'response',
+  'body',
+  'error',
+  'logprobs',
+  'prompt_logprobs',
+  'prompt_token_ids',
+];
 const reasonNames = ['finish_reason', 'stop_reason'];
 
 /**
- * The conversations in one record: one for a list of messages, one per choice of a completion (sample = its index), one
- * for the output of a Responses API reply. The request's messages come first where they are beside the reply. None where
- * the record is nothing of the kind.
+ * The conversations in one record: one for a list of messages, one per choice of a completion or output of a vLLM
+ * request (sample = its index), one for the output of a Responses API reply. The request's messages come first where
+ * they are beside the reply; log-probabilities become a distribution after what they are of. None where the record is
+ * nothing of the kind.
  */
 export function readChatRecord(record: JsonObject): ChatReading[] {
   const { request, reply } = unwrap(record);
   const envelopes = [...new Set([reply, request, record])];
   const common = { envelopes, contentNames };
-  const choices = reply['choices'];
+  const choices = reply['choices'] ?? (isOutputs(reply['outputs']) ? reply['outputs'] : undefined);
   if (Array.isArray(choices)) {
     return choices.filter(isJsonObject).map((choice, i): ChatReading => {
       const conversation = newRequest(request);
       addChoice(conversation, choice);
+      const notShown = addDistributions(conversation, choice, reply);
       const index = typeof choice['index'] === 'number' ? choice['index'] : i;
       return {
         ...common,
+        envelopes: [notShown, ...envelopes],
         conversation,
         sample: index,
         ...reasonOf([choice]),
@@ -40,11 +56,18 @@ export function readChatRecord(record: JsonObject): ChatReading[] {
   if (Array.isArray(reply['output'])) {
     const conversation = newRequest(request);
     addMessages(conversation, reply['output']);
+    const notShown = addOutputDistributions(conversation, reply['output']);
     const details = findReason([objectAt(reply, 'incomplete_details')], ['reason']);
     const status = findReason([reply], ['status']);
     const reason = details ?? (status === 'completed' ? undefined : status);
     return [
-      { ...common, conversation, sample: 0, ...(reason === undefined ? {} : { finishReason: reason }) },
+      {
+        ...common,
+        envelopes: [notShown, ...envelopes],
+        conversation,
+        sample: 0,
+        ...(reason === undefined ? {} : { finishReason: reason }),
+      },
     ];
   }
   const own = conversationNames.find((name) => Array.isArray(request[name]));
@@ -57,7 +80,17 @@ export function readChatRecord(record: JsonObject): ChatReading[] {
     ? [...contentNames, 'role', 'content', 'tool_calls', 'reasoning', 'reasoning_content', 'thinking']
     : contentNames;
   const last = own === undefined ? undefined : lastObject(request[own]);
-  return [{ ...common, contentNames: names, conversation, sample: 0, ...reasonOf([reply, record, last]) }];
+  const notShown = addDistributions(conversation, last?.['logprobs'] === undefined ? reply : last, reply);
+  return [
+    {
+      ...common,
+      envelopes: [notShown, ...envelopes],
+      contentNames: names,
+      conversation,
+      sample: 0,
+      ...reasonOf([reply, record, last]),
+    },
+  ];
 }
 
 /** Request and reply of a record that keeps them apart (a log, a line of a batch), else the record for both. */

@@ -103,14 +103,18 @@ function readPrefixed(bytes: Uint8Array, reader: DataReader, count: number): Uin
   const prefixes = readDelta(reader, count);
   const suffixes = readStretches(bytes, reader, readDelta(reader, count));
   let total = 0;
+  let length = 0;
+  for (const [i, suffix] of suffixes.entries()) {
+    const prefix = prefixes[i] ?? 0;
+    if (prefix < 0 || prefix > length) throw new Error('a value begins with more than there is before it');
+    length = prefix + suffix.length;
+    total += length;
+  }
+  if (total > parquetLimits.pageBytes)
+    throw new Error(`its values have ${total} bytes together; the limit is ${parquetLimits.pageBytes} bytes`);
   let last = new Uint8Array(0);
   return suffixes.map((suffix, i) => {
     const prefix = prefixes[i] ?? 0;
-    total += prefix + suffix.length;
-    if (prefix < 0 || prefix > last.length)
-      throw new Error('a value begins with more than there is before it');
-    if (total > parquetLimits.pageBytes)
-      throw new Error(`its values have more than ${parquetLimits.pageBytes} bytes together, the limit`);
     const value = new Uint8Array(prefix + suffix.length);
     value.set(last.subarray(0, prefix));
     value.set(suffix, prefix);

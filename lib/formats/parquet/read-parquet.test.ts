@@ -80,6 +80,7 @@ describe('a Parquet table', () => {
           { role: 'assistant', content: '<think>Hm.</think>So.' },
         ],
       },
+      { id: 'b', messages: [{ role: 'user', content: 'And?' }] },
     ]);
     const drafts = [];
     for await (const one of openaiChat.read(byteSource('a.parquet', file), {})) drafts.push(one);
@@ -92,8 +93,32 @@ describe('a Parquet table', () => {
           blocks: [{ text: 'Why?' }, { kind: 'reasoning', text: 'Hm.' }, { kind: 'answer', text: 'So.' }],
         },
       },
+      { ok: true, value: { sourceKey: 'a.parquet:b', place: 'row 2' } },
     ]);
   });
+});
+
+it('shows the pictures within the messages of a data set', async () => {
+  const picture = { bytes: 'data:image/png;base64,iVBORw0KGgo=', path: 'a.png' };
+  const file = parquetFile([
+    {
+      messages: [
+        {
+          role: 'user',
+          content: [
+            { type: 'text', text: 'What?' },
+            { type: 'image', image: picture },
+          ],
+        },
+        { role: 'assistant', content: [{ type: 'text', text: 'A fox.' }] },
+      ],
+    },
+  ]);
+  for await (const one of openaiChat.read(byteSource('a.parquet', file), {})) {
+    if (!one.ok || one.value.type !== 'trace') throw new Error('nothing was read');
+    expect(one.value.blocks.map(({ kind }) => kind)).toEqual(['prompt', 'image', 'answer']);
+    expect(one.value.assets?.map(({ bytes }) => bytes.length)).toEqual([8]);
+  }
 });
 
 describe('the values of a Parquet table', () => {

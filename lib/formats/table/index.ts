@@ -10,7 +10,8 @@ import { newSourceKeys } from '#lib/formats/source-key.ts';
 import { isSameAnswer } from '#lib/formats/table/polarity.ts';
 import { newAnswerFinder } from '#lib/formats/table/extract-answer.ts';
 import { findMappingProblems, newFieldReader } from '#lib/formats/table/reader.ts';
-import { planMetadata, readJoin, readTrace, type TableContext } from '#lib/formats/table/read-trace.ts';
+import { planMetadata } from '#lib/formats/table/metadata-plan.ts';
+import { readJoin, readTrace, type TableContext } from '#lib/formats/table/read-trace.ts';
 import { isConfident, suggestMapping, suggestUsable } from '#lib/formats/table/suggest.ts';
 import { peekRecords, shapeOf } from '#lib/formats/table/shape.ts';
 

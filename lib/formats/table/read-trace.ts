@@ -2,13 +2,13 @@ import type { Json, JsonObject } from '#lib/json.ts';
 import { statusOfReason } from '#lib/formats/chat/finish.ts';
 import { findField, isScalar, textOf } from '#lib/formats/field.ts';
 import type { Mapping } from '#lib/formats/mapping.ts';
-import { scalarMetadata } from '#lib/formats/metadata.ts';
 import type { ByteSource, SourceRecord } from '#lib/formats/format.ts';
 import { splitBlocks } from '#lib/formats/split-blocks.ts';
 import { joinKey, type SourceKeys } from '#lib/formats/source-key.ts';
 import { compareWithGold, type AnswerFinder } from '#lib/formats/table/extract-answer.ts';
 import { readImages } from '#lib/formats/table/images.ts';
 import { readLabels, readOutcomes } from '#lib/formats/table/labels.ts';
+import { readMetadata, type MetadataPlan } from '#lib/formats/table/metadata-plan.ts';
 import { scalarAt, type FieldReader } from '#lib/formats/table/reader.ts';
 import { readSpans } from '#lib/formats/table/spans.ts';
 import { readStepLabels } from '#lib/formats/table/step-labels.ts';
@@ -33,28 +33,6 @@ export type TableContext = {
   source: ByteSource;
   findAnswer: AnswerFinder | null;
 };
-
-/** Which fields are no metadata, and which are whatever their length. */
-export type MetadataPlan = { kept: string[]; left: string[] };
-
-/**
- * All scalar fields but the texts, verdicts and outcomes are metadata: those have places of their own, and a blind
- * annotator must not meet them there. A text that is also a key (the prompt that two files are joined by) stays.
- */
-export function planMetadata(mapping: Mapping): MetadataPlan {
-  const keys = [...(mapping.id ?? []), ...(mapping.join ?? []), ...[mapping.promptKey ?? []].flat()];
-  const kept = [...new Set(keys.filter((field) => typeof field === 'string'))];
-  const { system, prompt, reasoning, answer, transcript } = mapping;
-  const verdicts = mapping.labels.flatMap((one) => [one.field, one.score, one.note, one.raw, one.evidence]);
-  const outcomes = mapping.outcomes.flatMap((one) => [one.field, one.explanation]);
-  const steps = mapping.stepLabels.flatMap((one) => [one.field, one.score]);
-  const spans = mapping.spans.map((one) => one.field);
-  const others = [...verdicts, ...outcomes, ...steps, ...spans, ...[mapping.images ?? []].flat()];
-  const left = [system, prompt, reasoning, answer, transcript, ...others].filter(
-    (field) => field !== undefined && !kept.includes(field),
-  );
-  return { kept, left: left as string[] };
-}
 
 /** The trace in one record. What a person should know of goes to `problems`; the trace is made all the same. */
 export async function readTrace(
@@ -204,13 +182,4 @@ function readSample(record: JsonObject, mapping: Mapping, problems: string[]): n
     `${JSON.stringify(value)} in the field ${mapping.sample ?? ''} is not a sample number counted from ${mapping.sampleBase}`,
   );
   return 0;
-}
-
-function readMetadata(record: JsonObject, { kept, left }: MetadataPlan): JsonObject {
-  const metadata = scalarMetadata(record, left);
-  for (const field of kept) {
-    const value = findField(record, field);
-    if (isScalar(value)) metadata[field] = value;
-  }
-  return metadata;
 }

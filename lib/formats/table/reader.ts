@@ -38,6 +38,8 @@ export function findMappingProblems(mapping: Mapping): string[] {
       problems.push(`the labels ${code} need a "field", an "inStep" or a "score"`);
     if ((first || listed) && field === undefined)
       problems.push(`the labels ${code} need a "field" with numbers of steps`);
+    if (inStep !== undefined && mapping.steps && 'rule' in mapping.steps)
+      problems.push(`the labels ${code} are inside steps, and a rule cuts steps with nothing inside`);
     if (first && listed) problems.push(`the labels ${code} are both "first" and "listed"`);
   }
   if (mapping.join && mapping.stepLabels.length + mapping.spans.length > 0)

@@ -3,9 +3,10 @@ import { failure, success, type Result } from '#lib/result.ts';
 /** A pattern that is let loose on texts, and how many UTF-16 units of a text's end it may see. */
 export type SafePattern = { pattern: RegExp; lastUnits: number };
 
-/** By how many repetitions a pattern has: a text is looked at as far as even the worst one is done within seconds. */
-const unitsByRepetitions = [20_000, 20_000, 2_000, 500, 200];
-const mostOptional = 8;
+/** Steps that the worst pattern may take over the worst text: some seconds. */
+const mostSteps = 3e8;
+const mostUnits = 20_000;
+const leastUnits = 100;
 const mostLength = 500;
 
 /**
@@ -16,22 +17,36 @@ export function safePattern(source: string): Result<SafePattern, string> {
   const shown = `"${source.slice(0, 80)}"`;
   if (source.length > mostLength)
     return failure(`${shown} has ${source.length} characters; the limit for a pattern is ${mostLength}`);
-  let pattern: RegExp;
-  try {
-    pattern = new RegExp(source, 'gu');
-  } catch {
-    return failure(`${shown} is not a regular expression`);
-  }
+  // Whole characters where the pattern allows it; many a common one has an escape that only the older reading knows.
+  const pattern = parsePattern(source, 'gu') ?? parsePattern(source, 'g');
+  if (!pattern) return failure(`${shown} is not a regular expression`);
   const found = countRepetitions(source);
   if (typeof found === 'string') return failure(`${shown} ${found}`);
-  const lastUnits = unitsByRepetitions[found.repetitions];
-  if (lastUnits === undefined)
+  const lastUnits = unitsFor(found.repetitions, found.optional);
+  if (lastUnits < leastUnits)
     return failure(
-      `${shown} has ${found.repetitions} repetitions; the limit is ${unitsByRepetitions.length - 1}`,
+      `${shown} has ${found.repetitions} repetitions and ${found.optional} optional parts, which is more than can be searched for`,
     );
-  if (found.optional > mostOptional)
-    return failure(`${shown} has ${found.optional} optional parts; the limit is ${mostOptional}`);
   return success({ pattern, lastUnits });
+}
+
+/**
+ * How much of a text may be searched. k repetitions side by side can be tried at n^(k+1) / (k+1)! places of n characters, and
+ * each optional part in two ways.
+ */
+function unitsFor(repetitions: number, optional: number): number {
+  let orders = 1;
+  for (let i = 2; i <= repetitions + 1; i += 1) orders *= i;
+  const units = ((mostSteps * orders) / 2 ** optional) ** (1 / (repetitions + 1));
+  return Math.min(mostUnits, Math.floor(units));
+}
+
+function parsePattern(source: string, flags: string): RegExp | null {
+  try {
+    return new RegExp(source, flags);
+  } catch {
+    return null;
+  }
 }
 
 type Group = { repeats: boolean; chooses: boolean };

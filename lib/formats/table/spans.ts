@@ -72,7 +72,7 @@ function readSpan(
   const [from, to] = [readNumber(at(span.start)), readNumber(at(span.end))];
   const [start, end] = [from, to].map((offset) => (offset === undefined ? null : toUtf16(offset)));
   if (!isOffset(start, text) || !isOffset(end, text) || end < start)
-    return `goes from ${JSON.stringify(at(span.start))} to ${JSON.stringify(at(span.end))} of a ${span.in} of ${text.length} UTF-16 units`;
+    return `goes from ${JSON.stringify(at(span.start))} to ${JSON.stringify(at(span.end))} of the ${span.in}, which has ${text.length} UTF-16 units`;
   const there = text.slice(start, end);
   const said = textOf(at(span.text));
   const differs = said !== null && said !== '' && said !== there;

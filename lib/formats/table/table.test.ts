@@ -194,6 +194,16 @@ it('never throws, whatever the records and with every field mapped', async () =>
     parameters: { x: 'b' },
     sample: 'a',
     status: 'b',
+    images: ['a', 'b'],
+    steps: { field: 'a', text: 'b', kind: 'c' },
+    stepLabels: [
+      { code: 's', rater: { kind: 'source', name: 'b' }, field: 'b' },
+      { code: 's', rater: { kind: 'source', name: 'b' }, inStep: 'a', score: 'c' },
+      { code: 's', rater: { kind: 'source', name: 'b' }, field: 'c', first: true },
+      { code: 's', rater: { kind: 'source', name: 'b' }, field: 'a', listed: true, base: 1 },
+    ],
+    spans: [{ field: 'b', in: 'reasoning', unit: 'codepoint', rater: { kind: 'source', name: 'b' } }],
+    answerPattern: { pattern: '\\w+', compareGold: true },
     outcomes: [{ name: 'o', field: 'a' }],
     labels: [
       {

@@ -15,7 +15,7 @@ test.each([
   ['', 'empty'],
   ['version https://git-lfs.github.com/spec/v1\noid sha256:4d7a\nsize 123\n', 'Git LFS pointer'],
   [Buffer.from('\x89PNG\r\n\x1A\nIHDR', 'latin1'), 'PNG'],
-  [gzipSync('{"a":1}'), 'gzip'],
+  [gzipSync('{"a":1}'), 'JSON'],
   ['%PDF-1.7 …', 'PDF'],
   ['  <!DOCTYPE html><title>Log in</title>', 'web page'],
   ['SQLite format 3\0….', 'SQLite'],

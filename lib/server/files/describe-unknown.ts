@@ -9,8 +9,6 @@ const signatures: [start: string, sentence: string][] = [
   ['\x89PNG\r\n\x1A\n', 'This is a PNG picture.'],
   ['\xFF\xD8\xFF', 'This is a JPEG picture.'],
   ['GIF8', 'This is a GIF picture.'],
-  ['\x1F\x8B', 'This is a gzip file: unpack it first (gunzip) and choose what is inside.'],
-  ['\x28\xB5\x2F\xFD', 'This is a zstd file: unpack it first (unzstd) and choose what is inside.'],
   ['BZh', 'This is a bzip2 file: unpack it first (bunzip2) and choose what is inside.'],
   ['\xFD7zXZ\0', 'This is an xz file: unpack it first (unxz) and choose what is inside.'],
   ["7z\xBC\xAF'\x1C", 'This is a 7-Zip archive: unpack it first and choose what is inside.'],

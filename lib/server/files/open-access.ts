@@ -1,17 +1,22 @@
 import type { ByteSource } from '#lib/formats/format.ts';
 import { success, type Result } from '#lib/result.ts';
+import { findCompression, openCompressed } from '#lib/server/files/open-compressed.ts';
 import type { RandomAccess } from '#lib/server/files/random-access.ts';
 import { openZipArchive } from '#lib/server/files/zip-archive.ts';
 
-/** The source that formats read, with its archive where the bytes are a zip file. */
+/** The source that formats read, with its archive where the bytes are a zip file; of one compressed by itself, what is inside. */
 export async function openAccess(name: string, access: RandomAccess): Promise<Result<ByteSource, string>> {
+  const path = name.replaceAll('\\', '/');
+  const start = await access.read(0, 4);
+  const compression = findCompression(start);
+  if (compression) return openCompressed(path, access, compression);
   const source: ByteSource = {
-    name: name.replaceAll('\\', '/'),
+    name: path,
     size: access.size,
     stream: () => access.stream(0, access.size),
     slice: (start, end) => access.read(start, Math.min(end, access.size)),
   };
-  if (!isZip(await access.read(0, 4))) return success(source);
+  if (!isZip(start)) return success(source);
   const archive = await openZipArchive(access);
   return archive.ok ? success({ ...source, archive: archive.value }) : archive;
 }

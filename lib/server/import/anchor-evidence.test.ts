@@ -49,6 +49,20 @@ test('says how a quote was found and stores what the text has there', () => {
   expect(said('nothing of the kind')).toEqual([null, 'nothing of the kind', 'exact', false]);
 });
 
+test('follows a copy that has drifted away from its text', () => {
+  const text = Array.from(
+    { length: 60 },
+    (_value, i) => `Line ${i} goes on here and there.\n\n\n\nWait.\n`,
+  ).join('');
+  const copy = text.replace(/\s+/g, ' ');
+  const trace: QuotableBlock[] = [{ kind: 'reasoning', text }];
+  const words = /Wait\.|Line [^.]*\./g;
+  const found = [...copy.matchAll(words)].map(
+    ({ 0: quote, index }) => anchorEvidence({ quote, start: index }, trace).start,
+  );
+  expect(found).toEqual([...text.matchAll(words)].map(({ index }) => index));
+});
+
 test('never stores a quote that the text does not have at its place', () => {
   const unit = fc.constantFrom('a', 'b', ' ', '\r\n', '’', '😀', '計', 'ש', 'word ');
   const offset = fc.option(fc.integer({ min: -3, max: 90 }), { nil: undefined });

@@ -1,3 +1,4 @@
+import { newDrift, type Drift } from '#lib/labels/align-spans.ts';
 import { anchorFuzzily, type FuzzyAnchor } from '#lib/labels/anchor-fuzzily.ts';
 import { anchorQuote, type Anchor } from '#lib/labels/anchor-quote.ts';
 import { searchedText, type SearchedText } from '#lib/labels/searched-text.ts';
@@ -36,26 +37,49 @@ export function anchorEvidence(evidence: EvidenceDraft, blocks: readonly Quotabl
     if (whole && start >= 0 && start < end && given.slice(start, end) === quote)
       return { block, start, end, quote, anchored: true, match: 'exact' };
   }
-  let spacing: PlacedEvidence | null = null;
-  const ordered = inOrder(blocks, block);
+  const { texts, drift } = readyOf(blocks);
+  // A hint without a block is a place in some copy of the text; those of one trace drift away from it together.
+  const hint = block === undefined && start !== undefined ? drift.expect(start) : start;
+  const placed = findIn(inOrder(blocks, texts, block), quote, hint);
+  if (placed === null) return { block: null, start: null, end: null, quote, anchored: false, match: 'exact' };
+  if (block === undefined && start !== undefined) drift.learn(quote, placed);
+  return placed;
+}
+
+function findIn(ordered: Ordered[], quote: string, hint: number | undefined): Placed | null {
+  let spacing: Placed | null = null;
   for (const { text, index } of ordered) {
-    const found = anchorQuote(text, quote, start);
+    const found = anchorQuote(text, quote, hint);
     if (!found) continue;
     const placed = placedAt(index, text, found);
     if (found.match === 'exact') return placed;
     spacing ??= placed;
   }
-  return spacing ?? mostSimilar(ordered, quote, start) ?? unplaced(quote);
+  return spacing ?? mostSimilar(ordered, quote, hint);
 }
 
+type Placed = PlacedEvidence & { block: number; start: number; end: number };
 type Ordered = { index: number; text: SearchedText };
 
-/** A trace's blocks come again with each of its labels: their texts are made ready once. */
-const ready = new WeakMap<readonly QuotableBlock[], SearchedText[]>();
+type Ready = { texts: SearchedText[]; drift: Drift };
 
-function inOrder(blocks: readonly QuotableBlock[], first: number | undefined): Ordered[] {
-  let texts = ready.get(blocks);
-  if (!texts) ready.set(blocks, (texts = blocks.map(({ text }) => searchedText(text))));
+/** A trace's blocks come again with each of its labels: their texts are made ready once. */
+const ready = new WeakMap<readonly QuotableBlock[], Ready>();
+
+function readyOf(blocks: readonly QuotableBlock[]): Ready {
+  let known = ready.get(blocks);
+  if (!known) {
+    known = { texts: blocks.map(({ text }) => searchedText(text)), drift: newDrift() };
+    ready.set(blocks, known);
+  }
+  return known;
+}
+
+function inOrder(
+  blocks: readonly QuotableBlock[],
+  texts: SearchedText[],
+  first: number | undefined,
+): Ordered[] {
   const rank = (index: number) => {
     const place = quotable.indexOf(blocks[index]?.kind ?? 'image');
     if (index === first) return -1;
@@ -64,8 +88,8 @@ function inOrder(blocks: readonly QuotableBlock[], first: number | undefined): O
   return texts.map((text, index) => ({ text, index })).sort((a, b) => rank(a.index) - rank(b.index));
 }
 
-function mostSimilar(ordered: Ordered[], quote: string, hint: number | undefined): PlacedEvidence | null {
-  let best: { placed: PlacedEvidence; similarity: number } | null = null;
+function mostSimilar(ordered: Ordered[], quote: string, hint: number | undefined): Placed | null {
+  let best: { placed: Placed; similarity: number } | null = null;
   for (const { text, index } of ordered) {
     const found: FuzzyAnchor | null = anchorFuzzily(text, quote, hint);
     if (found && (best === null || found.similarity > best.similarity))
@@ -74,10 +98,6 @@ function mostSimilar(ordered: Ordered[], quote: string, hint: number | undefined
   return best?.placed ?? null;
 }
 
-function placedAt(block: number, { text }: SearchedText, { start, end, match }: Anchor): PlacedEvidence {
+function placedAt(block: number, { text }: SearchedText, { start, end, match }: Anchor): Placed {
   return { block, start, end, quote: text.slice(start, end), anchored: true, match };
-}
-
-function unplaced(quote: string): PlacedEvidence {
-  return { block: null, start: null, end: null, quote, anchored: false, match: 'exact' };
 }

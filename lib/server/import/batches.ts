@@ -26,9 +26,16 @@ export async function* gatherBatches(
   let batch = newBatch();
   let text = 0;
   let passed = 0;
+  let before: TraceDraft | null = null;
+  let part = 0;
   let sliceStart = performance.now();
   for await (const result of results) {
     passed += 1;
+    if (result.ok && result.value.type === 'trace') {
+      const { raw, place } = result.value;
+      part = raw !== undefined && before?.raw === raw && before.place === place ? part + 1 : 0;
+      before = result.value;
+    }
     if (passed <= skip) continue;
     batch.results += 1;
     if (!result.ok) batch.issues.push(result.problem);
@@ -37,7 +44,7 @@ export async function* gatherBatches(
       text += joinText;
     } else {
       text += lengthOf(result.value);
-      batch.traces.push(prepareTrace(result.value, splitTags));
+      batch.traces.push(prepareTrace(result.value, splitTags, part));
     }
     if (batch.traces.length >= mostDrafts || batch.issues.length >= mostDrafts || text >= mostText) {
       yield batch;
@@ -56,11 +63,11 @@ export async function* readAhead<T>(source: AsyncGenerator<T>): AsyncGenerator<T
   let coming = source.next();
   try {
     for (;;) {
-      const { done, value } = await coming;
-      if (done) return;
+      const now = await coming;
+      if (now.done === true) return;
       coming = source.next();
       coming.catch(() => undefined); // heard when its turn comes
-      yield value;
+      yield now.value;
     }
   } finally {
     await coming.catch(() => undefined);

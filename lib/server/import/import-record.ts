@@ -63,14 +63,15 @@ export async function createImport(
 
 /**
  * Marks an import as under way, unless somebody cancelled or paused it while it waited, and returns from where it goes on:
- * null for one that begins.
+ * null for one that begins. Its texts are looked through for the search index once it has ended.
  */
 export async function startImport(
   projectId: number,
   importId: string,
 ): Promise<{ counts: StoredCounts; checkpoint: Checkpoint } | null> {
   const [record] = await rows<{ counts: StoredCounts; checkpoint: Checkpoint | null }>(
-    `update import set status = case when status in ('cancelled', 'paused') then status else 'running' end
+    `update import set status = case when status in ('cancelled', 'paused') then status else 'running' end,
+       indexed_to = null, indexed_at = null
       where project_id = $1 and id = $2 returning counts, checkpoint`,
     [projectId, importId],
   );

@@ -38,7 +38,7 @@ export type ImportOutcome = ImportReport & { changes?: TraceChange[] };
 export async function importSources(
   request: ImportRequest & { sources: HandedOver | Promise<HandedOver> },
 ): Promise<ImportOutcome> {
-  return run(request, (landing) => readFiles(request, landing));
+  return runLanding(request, (landing) => readFiles(request, landing));
 }
 
 /** Writes drafts that are there already, as an import of its own. */
@@ -47,10 +47,11 @@ export async function importDrafts(
   name: string,
   drafts: AsyncIterable<Result<Draft, RowIssue>>,
 ): Promise<ImportOutcome> {
-  return run(request, (landing) => landing.write(name, drafts));
+  return runLanding(request, (landing) => landing.write(name, drafts));
 }
 
-async function run(
+/** Runs work that lands drafts as the import that was made for it, and keeps how it ended. */
+export async function runLanding(
   request: ImportRequest,
   work: (landing: Landing) => Promise<void>,
 ): Promise<ImportOutcome> {

@@ -13,8 +13,11 @@ import { writeBatch, type BatchResult } from './write-batch.ts';
 /** Thrown inside an import when somebody cancelled or paused it: what is not committed is taken back. */
 export class TakenBack extends Error {}
 
-/** One import at a time writes to a project: two of the same file cannot both think a trace is new. */
-const importLock = 7_001;
+/**
+ * One import at a time writes to a project: two of the same file cannot both think a trace is new. The job that fills
+ * the search index takes it too: it changes the rows an import may be replacing.
+ */
+export const importLock = 7_001;
 const mostIssuesKept = 100_000;
 
 /** A batch with the reader's results before it in its file, so that a half of it is no checkpoint. */

@@ -18,13 +18,20 @@ export async function matchJoins(
   const result = { matched: [] as MatchedJoin[], unmatched: [] as UnmatchedJoin[] };
   if (joins.length === 0) return result;
   const found = await findJoined(client, context.projectId, joins);
+  // One and the same texts for all labels of a trace: what is prepared for finding quotes is kept with them.
+  const texts = new Map<string, Promise<QuotableBlock[]>>();
+  const textsOf = (traceId: string) => {
+    const known = texts.get(traceId) ?? loadBlocks(client, context.projectId, traceId);
+    texts.set(traceId, known);
+    return known;
+  };
   for (const draft of joins) {
     const ids = found.get(draft) ?? [];
     const coming = context.dry ? countJoinable(context.dry, draft) : 0;
     const [traceId = makeId()] = ids; // one that is still to come has no id yet
     if (ids.length + coming !== 1) result.unmatched.push({ draft, found: ids.length + coming });
     else {
-      const blocks = () => (ids.length === 1 ? loadBlocks(client, context.projectId, traceId) : noBlocks());
+      const blocks = () => (ids.length === 1 ? textsOf(traceId) : noBlocks());
       result.matched.push({ traceId, draft, blocks });
     }
   }

@@ -20,6 +20,8 @@ export type PreparedTrace = {
   answerLength: number;
   answerPreview: string;
   replaced: number;
+  /** Which of the traces of its source record this one is. */
+  part: number;
 };
 
 export type PreparedBlock = BlockDraft & {
@@ -36,7 +38,7 @@ const openness: Observability[] = ['raw', 'prompted', 'summary', 'redacted'];
  * Makes a draft ready to be stored. Characters Postgres cannot hold are replaced one for one, so every offset in
  * the draft stays right. Reasoning tags in answers are split unless `splitTags` is false.
  */
-export function prepareTrace(given: TraceDraft, splitTags = true): PreparedTrace {
+export function prepareTrace(given: TraceDraft, splitTags = true, part = 0): PreparedTrace {
   const { draft, replaced } = makeStorable(splitTags ? splitBlocks(given) : given);
   const blocks = draft.blocks.map(prepareBlock);
   const reasoning = blocks.filter((block) => block.kind === 'reasoning');
@@ -56,6 +58,7 @@ export function prepareTrace(given: TraceDraft, splitTags = true): PreparedTrace
     answerLength: sumLength(answers),
     answerPreview: shorten(answers.at(-1)?.text ?? '', previewLength),
     replaced,
+    part,
   };
 }
 

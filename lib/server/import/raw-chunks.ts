@@ -1,10 +1,8 @@
 import { constants, zstdCompressSync } from 'node:zlib';
 import { v7 as makeId } from 'uuid';
 import type { Cell, TableRows } from '#lib/server/copy/copy-in.ts';
-import type { TraceDraft } from '#lib/trace/draft.ts';
-
-/** Where a trace's source record is kept. */
-export type RawPlace = { chunk: string; entry: number; part: number };
+import type { RawPlace } from '#lib/trace/draft.ts';
+import type { PreparedTrace } from './prepare.ts';
 
 type Chunk = { id: string; entries: [place: string, bytes: number][]; records: string[]; units: number };
 
@@ -14,17 +12,16 @@ const chunkUnits = 512 * 1024;
 /** Gathers the source records of a batch into chunks. Traces of one record (a reply's choices) share its entry. */
 export class RawChunks {
   readonly #chunks: Chunk[] = [];
-  #last: { raw: string; place: string; at: RawPlace } | null = null;
+  #last: { raw: string; place: string; entry: number } | null = null;
 
-  /** The draft's place among the chunks; null where it has no source record. Call in the order of the file. */
-  add({ raw, place }: TraceDraft): RawPlace | null {
+  /** The trace's place among the chunks; null where it has no source record. Call in the order of the file. */
+  add({ draft: { raw, place, kept }, part }: PreparedTrace): RawPlace | null {
+    if (kept) return kept;
     if (raw === undefined) return null;
-    const last = this.#last;
-    if (last && last.place === place && last.raw === raw) {
-      last.at = { ...last.at, part: last.at.part + 1 };
-      return last.at;
-    }
     let chunk = this.#chunks.at(-1);
+    const last = this.#last;
+    if (chunk && last && last.place === place && last.raw === raw)
+      return { chunk: chunk.id, entry: last.entry, part };
     if (!chunk || chunk.units + raw.length > chunkUnits) {
       chunk = { id: makeId(), entries: [], records: [], units: 0 };
       this.#chunks.push(chunk);
@@ -32,8 +29,8 @@ export class RawChunks {
     chunk.entries.push([place, Buffer.byteLength(raw)]);
     chunk.records.push(raw);
     chunk.units += raw.length;
-    this.#last = { raw, place, at: { chunk: chunk.id, entry: chunk.entries.length - 1, part: 0 } };
-    return this.#last.at;
+    this.#last = { raw, place, entry: chunk.entries.length - 1 };
+    return { chunk: chunk.id, entry: this.#last.entry, part };
   }
 
   /** The rows to write; each chunk is compressed when its turn comes. */

@@ -1,5 +1,5 @@
 import { formats } from '#lib/formats/index.ts';
-import type { ByteSource } from '#lib/formats/format.ts';
+import type { ByteSource, Format } from '#lib/formats/format.ts';
 import { failure, success, type Result } from '#lib/result.ts';
 import { isPictureName } from '#lib/trace/picture.ts';
 import { expandArchive } from './expand-sources.ts';
@@ -74,10 +74,7 @@ async function* resolveFile(
 /** The files that are read together with another one that is there too. */
 function findCompanions(set: FileSet, options: ImportOptions): Set<string> {
   const found = new Set<string>();
-  for (const { companions, id } of formats as readonly {
-    companions?(name: string): string[];
-    id: string;
-  }[]) {
+  for (const { companions, id } of formats as readonly Format[]) {
     if (!companions || (options.format !== undefined && options.format !== id)) continue;
     for (const { name } of set.files)
       for (const path of companions(name.slice(name.lastIndexOf('/') + 1))) {

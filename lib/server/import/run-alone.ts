@@ -2,7 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type pg from 'pg';
 import { pool } from '#lib/server/db.ts';
 
-const runLock = 7_002;
+const runLock = 7_003;
 
 /**
  * Runs an import when nobody else does: a worker left over from before and a new one must not both. The lock is that of a

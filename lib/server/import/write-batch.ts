@@ -30,7 +30,7 @@ export async function writeBatch(
 ): Promise<BatchResult> {
   const result: BatchResult = { counts: emptyCounts(), issues: [], unmatched: [] };
   const { counts } = result;
-  const traces = firstOfEachKey(given, result);
+  const { traces, again } = firstOfEachKey(given, result);
   const missing = context.dry ? 0 : await writeAssets(client, context.projectId, traces);
   const { placed, conflicts, newPrompts } = await writeTraces(client, context, traces);
   for (const { trace, place } of conflicts) reject(trace, place, result);
@@ -44,8 +44,14 @@ export async function writeBatch(
   const joined = await matchJoins(client, context, joins);
   result.unmatched = joined.unmatched;
   counts.unmatched = joined.unmatched.length;
+  const ids = new Map(placed.map(({ id, trace }) => [trace.draft.sourceKey, id]));
   const said = [
     ...placed.map(({ id, trace }) => ({ traceId: id, draft: trace.draft, blocks: blocksOf(trace) })),
+    // The same trace again may come with what somebody else said of it.
+    ...again.flatMap((trace) => {
+      const traceId = ids.get(trace.draft.sourceKey);
+      return traceId === undefined ? [] : [{ traceId, draft: trace.draft, blocks: blocksOf(trace) }];
+    }),
     ...joined.matched,
   ];
   const labels: LabelToWrite[] = said.flatMap(({ traceId, draft, blocks }) =>
@@ -64,15 +70,21 @@ export async function writeBatch(
  * The same trace twice in one batch (a log beside its repack) is unchanged. Another trace under the same key would
  * silently replace the first: it is an error.
  */
-function firstOfEachKey(traces: PreparedTrace[], result: BatchResult): PreparedTrace[] {
+function firstOfEachKey(
+  traces: PreparedTrace[],
+  result: BatchResult,
+): { traces: PreparedTrace[]; again: PreparedTrace[] } {
   const first = new Map<string, PreparedTrace>();
+  const again: PreparedTrace[] = [];
   for (const trace of traces) {
     const before = first.get(trace.draft.sourceKey);
     if (!before) first.set(trace.draft.sourceKey, trace);
-    else if (before.contentHash === trace.contentHash) result.counts.traces.unchanged += 1;
-    else reject(trace, before.draft.place, result);
+    else if (before.contentHash === trace.contentHash) {
+      result.counts.traces.unchanged += 1;
+      again.push(trace);
+    } else reject(trace, before.draft.place, result);
   }
-  return [...first.values()];
+  return { traces: [...first.values()], again };
 }
 
 function reject({ draft }: PreparedTrace, place: string, result: BatchResult): void {

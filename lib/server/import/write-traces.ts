@@ -4,7 +4,7 @@ import { copyTables, type Cell, type TableRows } from '#lib/server/copy/copy-in.
 import { contentRows } from './content-rows.ts';
 import type { ImportContext } from './context.ts';
 import type { PreparedTrace } from './prepare.ts';
-import { RawChunks, type RawPlace } from './raw-chunks.ts';
+import { RawChunks } from './raw-chunks.ts';
 import { reanchor } from './reanchor.ts';
 
 /** A prepared trace with its id, and whether its rows are new. */
@@ -173,7 +173,7 @@ function contentCells(
   raws: RawChunks,
 ): Cell[] {
   const { draft } = trace;
-  const raw: RawPlace | null = raws.add(draft);
+  const raw = raws.add(trace);
   return [
     ...[importId, importFile, raw?.chunk ?? null, raw?.entry ?? null, raw?.part ?? 0],
     prompts.get(trace.promptKey) ?? null,

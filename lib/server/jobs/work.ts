@@ -3,7 +3,16 @@ import { runCheck } from '#lib/server/import/run-check.ts';
 import { runImport } from '#lib/server/import/run-import.ts';
 import { isRunning } from '#lib/server/import/run-alone.ts';
 import { listUploads } from '#lib/server/import/uploads.ts';
-import { boss, checkQueue, importQueue, sendImportJob, type CheckJob, type ImportJob } from './boss.ts';
+import {
+  boss,
+  checkQueue,
+  importQueue,
+  sendImportJob,
+  sendIndexJob,
+  type CheckJob,
+  type ImportJob,
+} from './boss.ts';
+import { startIndexing } from './work-index.ts';
 
 /** Imports that run side by side; those of one project take turns batch by batch. */
 const atOnce = 3;
@@ -14,11 +23,15 @@ export async function startWork(): Promise<void> {
   await resumeInterrupted();
   const options = { pollingIntervalSeconds: 0.5, localConcurrency: atOnce };
   await queue.work<ImportJob>(importQueue, options, async (jobs) => {
-    for (const { data } of jobs) await runImport(data.projectId, data.importId);
+    for (const { data } of jobs) {
+      await runImport(data.projectId, data.importId);
+      await sendIndexJob({ projectId: data.projectId });
+    }
   });
   await queue.work<CheckJob>(checkQueue, { ...options, localConcurrency: 2 }, async (jobs) => {
     for (const { data } of jobs) await runCheck(data);
   });
+  await startIndexing();
 }
 
 /**

@@ -6,6 +6,7 @@ import { UnusableFilter } from '#components/explore/unusable-filter.tsx';
 import { AppError } from '#lib/server/errors.ts';
 import { pageMember } from '#lib/server/page.ts';
 import { findFilterNames } from '#lib/server/queries/find-filter-names.ts';
+import { getSearchableShare } from '#lib/server/queries/get-searchable-share.ts';
 import { listFacets } from '#lib/server/queries/list-facets.ts';
 import { countTraces, listTraces } from '#lib/server/queries/list-traces.ts';
 import { parseTraceFilter } from '#lib/trace/trace-filter.ts';
@@ -35,12 +36,13 @@ async function Traces({ project, blind, search }: TracesProps) {
     listTraces(project.id, filter),
     countTraces(project.id, filter),
     findFilterNames(project.id, filter),
+    getSearchableShare(project.id),
   ]).catch((error: unknown) => {
     if (error instanceof AppError && error.code === 'invalid') return error;
     throw error;
   });
   if (loaded instanceof AppError) return <UnusableFilter project={project.slug} reason={loaded.message} />;
-  const [first, total, names] = loaded;
+  const [first, total, names, searchable] = loaded;
   return (
     <TracesExplorer
       project={project.slug}
@@ -51,6 +53,7 @@ async function Traces({ project, blind, search }: TracesProps) {
       total={total}
       facets={facets}
       names={names}
+      searchable={searchable}
     />
   );
 }
