@@ -4,10 +4,14 @@ export const projectPages = [
   { id: 'traces', label: 'Traces', path: '/traces', key: 't' },
   { id: 'agreement', label: 'Agreement', path: '/agreement', key: 'a' },
   { id: 'codebook', label: 'Codebook', path: '/codebook', key: 'c' },
+  { id: 'unanchored', label: 'Unanchored', path: '/unanchored', key: 'u' },
   { id: 'import', label: 'Import', path: '/import', key: 'i' },
   { id: 'export', label: 'Export', path: '/export', key: 'e' },
   { id: 'members', label: 'Members', path: '/members', key: 'm' },
 ] as const;
+
+/** Numbers beside the pages' names. A page that is there only for what waits on it is left out while nothing does. */
+export type PageCounts = { unanchored?: number };
 
 export type ProjectPageId = (typeof projectPages)[number]['id'];
 

@@ -1,4 +1,4 @@
-import { BookOpen, ChartNoAxesColumn, Download, Rows3, Scale, Upload, Users } from 'lucide-react';
+import { BookOpen, ChartNoAxesColumn, Download, Rows3, Scale, TextQuote, Upload, Users } from 'lucide-react';
 import type { ProjectPageId } from '#components/shell/navigation.ts';
 
 export function PageIcon({ page }: { page: ProjectPageId }) {
@@ -11,6 +11,7 @@ const icons = {
   traces: Rows3,
   agreement: Scale,
   codebook: BookOpen,
+  unanchored: TextQuote,
   import: Upload,
   export: Download,
   members: Users,

@@ -1,18 +1,32 @@
 'use client';
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
-import { findPage, projectHref, projectPages, type ProjectPageId } from '#components/shell/navigation.ts';
+import {
+  findPage,
+  projectHref,
+  projectPages,
+  type PageCounts,
+  type ProjectPageId,
+} from '#components/shell/navigation.ts';
 import { PageIcon } from '#components/shell/page-icon.tsx';
+import { formatCount } from '#components/ui/format-number.ts';
 
-type ProjectLinksProps = { slug: string; active?: ProjectPageId | undefined; onNavigate?: () => void };
+type ProjectLinksProps = {
+  slug: string;
+  active?: ProjectPageId | undefined;
+  counts: PageCounts;
+  onNavigate?: () => void;
+};
 
-export function ProjectLinks({ slug, active, onNavigate }: ProjectLinksProps) {
+export function ProjectLinks({ slug, active, counts, onNavigate }: ProjectLinksProps) {
   const pathname = usePathname();
   const current = active ?? findPage(slug, pathname);
+  const waiting = counts.unanchored ?? 0;
+  const pages = projectPages.filter(({ id }) => id !== 'unanchored' || waiting > 0 || id === current);
   return (
     <nav aria-label="Project">
       <ul className="grid gap-px">
-        {projectPages.map((page) => (
+        {pages.map((page) => (
           <li key={page.id}>
             <Link
               href={projectHref(slug, page.path)}
@@ -22,6 +36,12 @@ export function ProjectLinks({ slug, active, onNavigate }: ProjectLinksProps) {
             >
               <PageIcon page={page.id} />
               {page.label}
+              {page.id === 'unanchored' && waiting > 0 && (
+                <span className="ml-auto text-xs text-faint tabular-nums">
+                  {waiting > mostCounted ? `${formatCount(mostCounted)}+` : formatCount(waiting)}
+                  <span className="sr-only"> quotes</span>
+                </span>
+              )}
             </Link>
           </li>
         ))}
@@ -29,3 +49,6 @@ export function ProjectLinks({ slug, active, onNavigate }: ProjectLinksProps) {
     </nav>
   );
 }
+
+/** The server counts one further. */
+const mostCounted = 999;

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { AccountMenu } from '#components/shell/account-menu.tsx';
-import type { ProjectPageId } from '#components/shell/navigation.ts';
+import type { PageCounts, ProjectPageId } from '#components/shell/navigation.ts';
 import { PhoneMenu } from '#components/shell/phone-menu.tsx';
 import { ProjectLinks } from '#components/shell/project-links.tsx';
 import { ProjectPalette } from '#components/shell/project-palette.tsx';
@@ -15,6 +15,7 @@ type ProjectShellProps = {
   role: string;
   /** Left out, the address decides. */
   active?: ProjectPageId | undefined;
+  counts?: PageCounts;
   signOut?: (() => Promise<void>) | undefined;
   search?: ((query: string) => Promise<readonly PaletteGroup[]>) | undefined;
   children: ReactNode;
@@ -22,7 +23,7 @@ type ProjectShellProps = {
 
 /** The frame of every page of a project: a rail on the left, on a phone a bar on top. */
 export function ProjectShell(props: ProjectShellProps) {
-  const { project, projects, user, role, active, signOut, search, children } = props;
+  const { project, projects, user, role, active, counts = {}, signOut, search, children } = props;
   return (
     <div className="flex min-h-dvh flex-col md:flex-row">
       <a
@@ -33,7 +34,7 @@ export function ProjectShell(props: ProjectShellProps) {
       </a>
       <header className="sticky top-0 z-30 flex h-12 items-center gap-2 border-b border-line bg-canvas px-2 md:hidden">
         <PhoneMenu title={project.name}>
-          <ProjectLinks slug={project.slug} active={active} />
+          <ProjectLinks slug={project.slug} active={active} counts={counts} />
           <div className="mt-4 border-t border-line pt-4">
             <AccountMenu user={user} role={role} signOut={signOut} />
           </div>
@@ -46,7 +47,7 @@ export function ProjectShell(props: ProjectShellProps) {
         <ProjectSwitcher project={project} projects={projects} />
         <ProjectPalette project={project} projects={projects} search={search} />
         <div className="min-h-0 flex-1 overflow-y-auto">
-          <ProjectLinks slug={project.slug} active={active} />
+          <ProjectLinks slug={project.slug} active={active} counts={counts} />
         </div>
         <AccountMenu user={user} role={role} signOut={signOut} />
       </div>

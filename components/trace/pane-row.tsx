@@ -5,6 +5,7 @@ import { useReaderParts } from '#components/trace/reader-context.ts';
 import { foldedLines, type Row } from '#components/trace/rows.ts';
 import { TextRow } from '#components/trace/text-row.tsx';
 import { TokenDistribution } from '#components/trace/token-distribution.tsx';
+import { VisibleText } from '#components/trace/visible-text.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { classNames } from '#components/ui/class-names.ts';
 
@@ -72,13 +73,23 @@ function TraceImage({ ordinal }: { ordinal: number }) {
   const block = findBlock(blocks, ordinal);
   const hash = block?.payload?.['asset'];
   const name = block?.name ?? 'Image in the trace';
-  if (typeof hash !== 'string')
+  if (typeof hash !== 'string') {
+    const { path, problem } = block?.payload ?? {};
     return (
-      <p className="flex items-center gap-1.5 px-3 py-2 text-sm text-muted">
-        <ImageOff aria-hidden className="size-4" />
-        The image is missing from the import.
+      <p className="mx-3 my-2 flex items-start gap-2 rounded-md border border-dashed border-line-strong px-3 py-2 text-sm text-muted">
+        <ImageOff aria-hidden className="mt-0.5 size-4 shrink-0" />
+        <span className="min-w-0 break-words">
+          This picture is missing from the import
+          {typeof path === 'string' && path !== '' && (
+            <>
+              : <VisibleText text={path} />
+            </>
+          )}
+          . {typeof problem === 'string' && problem !== '' && <VisibleText text={`${problem}.`} />}
+        </span>
       </p>
     );
+  }
   return (
     <img
       src={`/api/projects/${encodeURIComponent(slug)}/assets/${encodeURIComponent(hash)}`}

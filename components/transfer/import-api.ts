@@ -2,7 +2,7 @@ import type { ImportOptions } from '#lib/server/import/import-record.ts';
 import type { TableGroup } from '#lib/server/import/list-tables.ts';
 import type { FilePreview } from '#lib/server/import/preview.ts';
 import type { ImportIssue } from '#lib/server/import/report.ts';
-import type { ImportView } from '#lib/server/queries/get-import.ts';
+import type { ImportView, UnmatchedView } from '#lib/server/queries/get-import.ts';
 
 /** Why a request came to nothing, in words for the person. */
 export class RequestProblem extends Error {
@@ -33,6 +33,24 @@ export function importApi(project: string) {
         `${base}/imports/${id}?issuesFrom=${issuesFrom}`,
         { signal },
       ),
+    /** Begins a dry run over all the files; how far it is, and what it found, is part of the import. */
+    check: (id: string, options: ImportOptions, signal?: AbortSignal) =>
+      ask<{ id: string }>('POST', `${base}/imports/${id}/check`, {
+        body: options,
+        ...(signal && { signal }),
+      }),
+    imports: (signal: AbortSignal) => ask<{ imports: ImportView[] }>('GET', `${base}/imports`, { signal }),
+    pause: (id: string) => ask<{ import: ImportView }>('POST', `${base}/imports/${id}/pause`),
+    resume: (id: string) => ask<{ import: ImportView }>('POST', `${base}/imports/${id}/resume`),
+    unmatched: (id: string, from: number, signal: AbortSignal) =>
+      ask<{ unmatched: UnmatchedView[]; count: number }>(
+        'GET',
+        `${base}/imports/${id}/unmatched?from=${from}`,
+        { signal },
+      ),
+    match: (id: string) => ask<{ matched: number; left: number }>('POST', `${base}/imports/${id}/match`),
+    dismiss: (id: string, ordinals: number[] | 'all') =>
+      ask<{ left: number }>('POST', `${base}/imports/${id}/dismiss`, { body: { ordinals } }),
     cancel: (id: string) => ask<{ import: ImportView }>('POST', `${base}/imports/${id}/cancel`),
     send: (id: string, file: SentFile, onSent: (bytes: number) => void, signal: AbortSignal) => {
       const { name, ordinal, data } = file;

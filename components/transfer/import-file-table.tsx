@@ -23,6 +23,9 @@ const shownAtFirst = 25;
 
 export function ImportFileTable({ uploads, found, looking, onRetry, onRemove }: FileTableProps) {
   const [all, setAll] = useState(false);
+  const company = new Map(
+    found.flatMap(({ name, readWith }) => readWith.map((other) => [other, name] as const)),
+  );
   const rows = uploads.flatMap((upload): Row[] => {
     const inside = found.filter(({ name }) => name === upload.name || name.startsWith(`${upload.name}/`));
     const members = inside.filter(({ name }) => name !== upload.name);
@@ -32,8 +35,13 @@ export function ImportFileTable({ uploads, found, looking, onRetry, onRemove }: 
         upload,
         file: inside.find(({ name }) => name === upload.name) ?? null,
         parent: null,
+        readWith: company.get(upload.name) ?? null,
+        archive: members.length > 0,
       },
-      ...members.map((file) => ({ name: file.name, upload: null, file, parent: upload.name })),
+      ...members.map((file) => ({
+        ...{ name: file.name, upload: null, file, parent: upload.name },
+        ...{ readWith: company.get(file.name) ?? null, archive: false },
+      })),
     ];
   });
   const shown = all ? rows : rows.slice(0, shownAtFirst);
@@ -74,13 +82,17 @@ type Row = {
   upload: Upload | null;
   file: FilePreview | null;
   parent: string | null;
+  /** The file that it is read together with. */
+  readWith: string | null;
+  /** Whether it is an archive whose members are listed. */
+  archive: boolean;
 };
 
 type FileRowProps = Row & Pick<FileTableProps, 'looking' | 'onRetry' | 'onRemove'>;
 
 /** Drawn again only when its own file changes: a folder may hold thousands. */
 const FileRow = memo(function FileRow(props: FileRowProps) {
-  const { name, upload, file, parent, looking, onRetry, onRemove } = props;
+  const { name, upload, file, parent, readWith, archive, looking, onRetry, onRemove } = props;
   return (
     <TableRow>
       <RowHeader className={parent === null ? 'break-words' : 'pl-8! break-words'}>
@@ -93,8 +105,14 @@ const FileRow = memo(function FileRow(props: FileRowProps) {
       <Cell className="py-2">
         {upload && upload.state !== 'sent' ? (
           <Sending upload={upload} />
+        ) : readWith !== null && (file === null || file.format === null) ? (
+          <span className="break-words text-muted">
+            Read with <VisibleText text={readWith} />
+          </span>
         ) : file ? (
           <Findings file={file} />
+        ) : archive ? (
+          <span className="text-muted">An archive, with these files in it</span>
         ) : looking ? (
           <span className="text-faint">Looking…</span>
         ) : null}
@@ -135,20 +153,40 @@ function Sending({ upload: { name, state, sentBytes, bytes, problem } }: { uploa
 }
 
 function Findings({ file }: { file: FilePreview }) {
-  if (file.problem !== null) return <Problem>{file.problem} Nothing of it is imported.</Problem>;
-  const issue = file.issues[0];
+  const { problem, format, issues, traceCount, joins, said, joinedBy, readWith, complete } = file;
+  if (problem !== null) return <Problem>{problem} Nothing of it is imported.</Problem>;
+  if (format === null)
+    return <span className="text-muted">A picture, read with the traces that show it</span>;
+  const issue = issues[0];
   const parts = [
-    ...(file.traceCount > 0 ? [counted(file.traceCount, 'trace', file.complete)] : []),
-    ...(file.joins > 0 ? [`${counted(file.joins, 'verdict', file.complete)} on other traces`] : []),
+    ...(traceCount > 0 ? [counted(traceCount, 'trace', complete)] : []),
+    ...(joins > 0 && traceCount > 0 ? [`labels for ${counted(joins, 'other trace', complete)}`] : []),
   ];
+  const labelsOnly = joins > 0 && traceCount === 0;
   return (
     <div className="grid gap-0.5">
-      {(parts.length > 0 || !issue) && <span>{parts.length > 0 ? parts.join(', ') : 'No traces'}</span>}
+      {labelsOnly && (
+        <span>
+          Labels only: {counted(said, 'label', complete)} in {counted(joins, 'record', complete)}, found by{' '}
+          <span className="font-mono text-xs break-words">
+            <VisibleText text={joinedBy.join(', ')} />
+          </span>
+        </span>
+      )}
+      {!labelsOnly && (parts.length > 0 || !issue) && (
+        <span>{parts.length > 0 ? parts.join(', ') : 'No traces'}</span>
+      )}
+      {readWith.length > 0 && (
+        <span className="text-xs break-words text-muted">
+          Read with <VisibleText text={readWith.slice(0, 3).join(', ')} />
+          {readWith.length > 3 && ` and ${formatCount(readWith.length - 3)} more`}
+        </span>
+      )}
       {issue && (
         <Problem>
-          {parts.length === 0 && 'Nothing could be read. '}
+          {parts.length === 0 && !labelsOnly && 'Nothing could be read. '}
           <VisibleText text={[issue.place, issue.reason].filter(Boolean).join(': ')} />
-          {file.issues.length > 1 && ` And ${formatCount(file.issues.length - 1)} more.`}
+          {issues.length > 1 && ` And ${formatCount(issues.length - 1)} more.`}
         </Problem>
       )}
     </div>

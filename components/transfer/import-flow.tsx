@@ -1,13 +1,14 @@
 'use client';
 import { QueryClient, QueryClientProvider, useQuery } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
-import { useReducer, useState, useSyncExternalStore } from 'react';
+import { useState, useSyncExternalStore } from 'react';
 import { importApi } from '#components/transfer/import-api.ts';
 import { ChooseFiles, DropInvitation, DropTarget } from '#components/transfer/import-drop-zone.tsx';
 import { ImportFileTable } from '#components/transfer/import-file-table.tsx';
 import { ImportFooter } from '#components/transfer/import-footer.tsx';
 import { useLeaveGuard } from '#components/transfer/import-leave-guard.ts';
-import { noChoices, optionsOf, reduceChoices } from '#components/transfer/import-choices.ts';
+import { ImportCheck } from '#components/transfer/import-check.tsx';
+import { checkKey, optionsOf } from '#components/transfer/import-choices.ts';
 import { ImportReading } from '#components/transfer/import-reading.tsx';
 import { TransferProblem } from '#components/transfer/import-problem.tsx';
 import { ImportTables } from '#components/transfer/import-tables.tsx';
@@ -18,8 +19,20 @@ import { ImportCommandLine } from '#components/transfer/import-command-line.tsx'
 import { ProgressBar } from '#components/ui/progress-bar.tsx';
 import { Section } from '#components/ui/section.tsx';
 import { formatBytes } from '#components/transfer/import-size.ts';
+import { pause } from '#components/transfer/pause.ts';
+import { useChoices } from '#components/transfer/use-choices.ts';
+import { isRunning, useImportCheck } from '#components/transfer/use-import-check.ts';
+import type { FormatOption } from '#lib/formats/format-option.ts';
 
-export type FormatChoice = { id: string; label: string; description: string };
+export type FormatChoice = {
+  id: string;
+  label: string;
+  description: string;
+  options: readonly FormatOption[];
+};
+
+/** Files of fewer bytes together are checked without being asked to. */
+const checkedByItself = 50_000_000;
 
 type ImportFlowProps = {
   project: string;
@@ -49,7 +62,7 @@ function Flow({ project, formats, start, limitBytes }: ImportFlowProps) {
     }),
   );
   const { importId, uploads } = useSyncExternalStore(uploader.subscribe, uploader.state, uploader.state);
-  const [choices, choose] = useReducer(reduceChoices, noChoices);
+  const [choices, choose] = useChoices(importId);
   const total = totalOf(uploads);
   useLeaveGuard(total.pending > 0);
 
@@ -74,6 +87,16 @@ function Flow({ project, formats, start, limitBytes }: ImportFlowProps) {
     refetchOnWindowFocus: false,
   });
 
+  const wanted = checkKey(total, options);
+  const checkable =
+    ready && incomplete === 0 && preview.data?.files.some(({ format }) => format !== null) === true;
+  const checking = useImportCheck({
+    ...{ api, importId, options, wanted, checked: choices.checked },
+    onChecked: (key) => choose({ type: 'checked', key }),
+    ready: checkable,
+    automatic: total.bytes < checkedByItself && !preview.isFetching,
+  });
+
   const found = ready ? (preview.data?.files ?? []) : [];
   const groups = ready ? (tables.data?.tables ?? []) : [];
   const names = uploads.filter(({ state }) => state !== 'failed').map(({ name }) => name);
@@ -83,7 +106,6 @@ function Flow({ project, formats, start, limitBytes }: ImportFlowProps) {
   };
   const discard = async () => {
     await uploader.discard();
-    choose({ type: 'forgotten' });
     window.history.replaceState(null, '', window.location.pathname);
   };
 
@@ -120,11 +142,25 @@ function Flow({ project, formats, start, limitBytes }: ImportFlowProps) {
       </Section>
       {ready && (
         <>
-          <ImportReading formats={formats} choices={choices} choose={choose} />
-          <ImportTables project={project} groups={groups} choices={choices} choose={choose} />
+          <ImportReading formats={formats} found={found} choices={choices} choose={choose} />
+          <ImportTables
+            project={project}
+            groups={groups}
+            found={found}
+            stale={preview.isFetching}
+            choices={choices}
+            choose={choose}
+          />
           <TransferProblem error={tables.error} onRetry={() => void tables.refetch()} />
           <TransferProblem error={preview.error} onRetry={() => void preview.refetch()} />
           <ImportTraces files={found} stale={preview.isFetching} />
+          <ImportCheck
+            project={project}
+            state={checking}
+            found={found}
+            possible={checkable}
+            bytes={total.bytes}
+          />
         </>
       )}
       <ImportCommandLine {...command} />
@@ -133,6 +169,8 @@ function Flow({ project, formats, start, limitBytes }: ImportFlowProps) {
         found={found}
         ready={ready && preview.data !== undefined}
         incomplete={incomplete}
+        check={checking.current && checking.check?.state === 'done' ? checking.check : null}
+        checking={checking.beginning || isRunning(checking.check?.state)}
         onDiscard={discard}
         onStart={async () => {
           if (importId === null) return;
@@ -142,14 +180,4 @@ function Flow({ project, formats, start, limitBytes }: ImportFlowProps) {
       />
     </DropTarget>
   );
-}
-
-function pause(ms: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const timer = setTimeout(resolve, ms);
-    signal.addEventListener('abort', () => {
-      clearTimeout(timer);
-      reject(new DOMException('Given up.', 'AbortError'));
-    });
-  });
 }

@@ -1,14 +1,16 @@
 import { Trash2 } from 'lucide-react';
-import { FieldSelect, SourceSelect } from '#components/transfer/import-field-select.tsx';
+import { FieldSelect } from '#components/transfer/import-field-select.tsx';
 import { LabelScore } from '#components/transfer/import-label-score.tsx';
 import { labelProblem, withKey, type LabelRow } from '#components/transfer/import-mapping-edit.ts';
+import { columns } from '#components/transfer/import-mapping-roles.tsx';
 import { PolarityEditor } from '#components/transfer/import-polarity.tsx';
+import { RaterFields } from '#components/transfer/import-rater-fields.tsx';
 import { Field } from '#components/ui/field.tsx';
 import { IconButton } from '#components/ui/icon-button.tsx';
 import { Input } from '#components/ui/input.tsx';
 import { Select } from '#components/ui/select.tsx';
 import type { FieldSample } from '#lib/server/import/list-tables.ts';
-import { raterKinds, valueTypes, type RaterKind, type ValueType } from '#lib/trace/glossary.ts';
+import { valueTypes, type ValueType } from '#lib/trace/glossary.ts';
 
 type LabelEditorProps = {
   row: LabelRow;
@@ -26,7 +28,7 @@ export function LabelEditor({ row, fields, onChange }: LabelEditorProps) {
   return (
     <fieldset className="relative rounded-md border border-line p-3 pr-12">
       <legend className="sr-only">Verdict {row.code}</legend>
-      <div className="grid gap-x-4 gap-y-3 sm:grid-cols-2 xl:grid-cols-4">
+      <div className={columns}>
         <Field label="Code">
           {(control) => (
             <Input
@@ -36,28 +38,7 @@ export function LabelEditor({ row, fields, onChange }: LabelEditorProps) {
             />
           )}
         </Field>
-        <Field label="Given by">
-          {(control) => (
-            <Select
-              {...control}
-              value={row.rater.kind}
-              onChange={(event) =>
-                onChange({ ...row, rater: { ...row.rater, kind: event.currentTarget.value as RaterKind } })
-              }
-              options={Object.entries(raterKinds).map(([value, label]) => ({ value, label }))}
-            />
-          )}
-        </Field>
-        <Field label={row.rater.kind === 'human' ? 'Name of the person' : 'Its name'}>
-          {(control) => (
-            <SourceSelect
-              fields={fields}
-              control={control}
-              value={row.rater.name}
-              onChange={(name) => onChange({ ...row, rater: { ...row.rater, name: name ?? { value: '' } } })}
-            />
-          )}
-        </Field>
+        <RaterFields rater={row.rater} fields={fields} onChange={(rater) => onChange({ ...row, rater })} />
         <Field label="Answers with">
           {(control) => (
             <Select

@@ -2,18 +2,19 @@
 import { QueryClient, QueryClientProvider, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { importApi } from '#components/transfer/import-api.ts';
-import { CancelImport } from '#components/transfer/import-cancel.tsx';
+import { ImportControls } from '#components/transfer/import-controls.tsx';
 import { ImportCounts } from '#components/transfer/import-counts.tsx';
 import { ImportFiles } from '#components/transfer/import-files.tsx';
 import { ImportIssues } from '#components/transfer/import-issues.tsx';
 import { TransferProblem } from '#components/transfer/import-problem.tsx';
+import { ImportProgressLine } from '#components/transfer/import-progress.tsx';
 import { newRateMeter } from '#components/transfer/import-rate.ts';
 import { ImportStatusBadge, isUnderWay } from '#components/transfer/import-status.tsx';
+import { ImportUnmatched } from '#components/transfer/import-unmatched.tsx';
 import { importedAt } from '#components/transfer/import-time.ts';
 import { ButtonLink } from '#components/ui/button.tsx';
 import { Callout } from '#components/ui/callout.tsx';
 import { formatCount } from '#components/ui/format-number.ts';
-import { ProgressBar } from '#components/ui/progress-bar.tsx';
 import type { ImportIssue } from '#lib/server/import/report.ts';
 import type { ImportView } from '#lib/server/queries/get-import.ts';
 
@@ -47,7 +48,13 @@ function Live({ project, found, issues, issuesFrom, files, mayCancel, formats }:
     queryKey: ['import', found.id, issuesFrom],
     queryFn: async ({ signal }) => {
       const answer = await api.progress(found.id, issuesFrom, signal);
-      return { ...answer, rate: rateAt(Date.now(), landed(answer.import)) };
+      return {
+        ...answer,
+        rate: rateAt({
+          ...{ atMs: Date.now(), traces: landed(answer.import) },
+          bytes: answer.import.progress?.bytes ?? 0,
+        }),
+      };
     },
     initialData: { import: found, issues, rate: null },
     // Stops by itself when it is over, and while nobody looks.
@@ -69,8 +76,14 @@ function Live({ project, found, issues, issuesFrom, files, mayCancel, formats }:
           {now.finishedAt !== null && ` · ended ${importedAt(now.finishedAt)}`}
         </span>
         <span className="ml-auto flex gap-2">
-          {underWay && mayCancel && (
-            <CancelImport api={api} id={found.id} onCancelled={() => void progress.refetch()} />
+          {mayCancel && (
+            <ImportControls
+              api={api}
+              id={found.id}
+              status={now.status}
+              hasFiles={files !== null}
+              onChanged={() => void progress.refetch()}
+            />
           )}
           {traces > 0 && (
             <ButtonLink
@@ -83,21 +96,16 @@ function Live({ project, found, issues, issuesFrom, files, mayCancel, formats }:
         </span>
       </div>
       <TransferProblem error={progress.error} onRetry={() => void progress.refetch()} />
-      {underWay && (
-        <div className="mb-8">
-          <ProgressBar label={doing(now, files)} value={null} />
-          <p className="mt-2 text-sm text-muted tabular-nums">
-            {formatCount(traces)} traces so far
-            {rate !== null && rate > 0 && ` · ${formatCount(Math.round(rate))} a second`}
-          </p>
-          <p className="mt-0.5 text-xs text-faint">You can leave this page; the import goes on.</p>
-        </div>
+      {(underWay || now.status === 'paused') && (
+        <ImportProgressLine now={now} traces={traces} rate={rate} files={files} />
       )}
       {now.status === 'failed' && (
         <div role="alert" className="mb-6">
           <Callout tone="danger">
-            {now.error ?? 'The import failed.'} What had landed until then stays; importing the same files
-            again goes on from there.
+            {now.error ?? 'The import failed.'} What had landed until then stays.{' '}
+            {files !== null
+              ? '“Go on” takes it up after its last batch.'
+              : 'Importing the same files again brings in the rest.'}
           </Callout>
         </div>
       )}
@@ -110,7 +118,20 @@ function Live({ project, found, issues, issuesFrom, files, mayCancel, formats }:
           </Callout>
         </div>
       )}
-      <ImportCounts counts={now.counts} issues={now.issueCount} project={project} id={found.id} />
+      <ImportCounts
+        counts={now.counts}
+        issues={now.issueCount}
+        unmatched={now.unmatchedCount}
+        project={project}
+        id={found.id}
+      />
+      <ImportUnmatched
+        api={api}
+        id={found.id}
+        count={now.unmatchedCount}
+        mayChange={mayCancel && !underWay}
+        onChanged={() => void progress.refetch()}
+      />
       <ImportIssues
         issues={progress.data.issues}
         from={issuesFrom}
@@ -124,12 +145,4 @@ function Live({ project, found, issues, issuesFrom, files, mayCancel, formats }:
 
 function landed({ counts: { traces } }: ImportView): number {
   return (traces?.imported ?? 0) + (traces?.unchanged ?? 0) + (traces?.changed ?? 0);
-}
-
-function doing({ status, files }: ImportView, total: number | null): string {
-  const current = files.at(-1);
-  if (status === 'queued' || !current) return 'Waiting for the imports before it';
-  const place =
-    total !== null && total >= files.length && total > 1 ? `file ${files.length} of ${total}: ` : '';
-  return `Reading ${place}${current.name}`;
 }

@@ -1,10 +1,12 @@
-import type { MappingInput } from '#lib/formats/mapping.ts';
+import type { FieldOrValue, MappingInput } from '#lib/formats/mapping.ts';
 import { readPolarity, type Polarity } from '#lib/formats/table/polarity.ts';
 
 /** Pure changes to a mapping; what is not said is left out of it rather than kept empty. */
 
 export type OutcomeRow = NonNullable<MappingInput['outcomes']>[number];
 export type LabelRow = NonNullable<MappingInput['labels']>[number];
+export type StepLabelRow = NonNullable<MappingInput['stepLabels']>[number];
+export type SpanRow = NonNullable<MappingInput['spans']>[number];
 export type Answer = 'yes' | 'no' | 'unsure';
 
 /** `target` with `key` set, or without it where the value is undefined or empty. */
@@ -85,21 +87,48 @@ export function labelProblem(row: LabelRow): string | null {
   if (row.code.trim() === '') return 'Name the code it answers.';
   if (row.field === undefined && row.score === undefined)
     return 'Choose the field of the verdict or of the score.';
-  const { name } = row.rater;
-  const isNamed =
-    typeof name === 'string' ? name !== '' : 'file' in name ? name.file !== '' : name.value !== '';
-  return isNamed ? null : 'Say who gave the verdict.';
+  return isNamed(row.rater.name) ? null : 'Say who gave the verdict.';
+}
+
+export function stepLabelProblem(row: StepLabelRow): string | null {
+  if (row.code.trim() === '') return 'Name the code it answers.';
+  if (row.field === undefined && row.inStep === undefined && row.score === undefined)
+    return 'Choose the field that holds the values.';
+  return isNamed(row.rater.name) ? null : 'Say who gave the values.';
+}
+
+export function spanProblem(row: SpanRow): string | null {
+  if (row.field === '') return 'Choose the field that lists the stretches.';
+  return isNamed(row.rater.name) ? null : 'Say who marked them.';
+}
+
+/** Fixed values, and parts of file names, may be empty while they are written. */
+function isNamed(name: FieldOrValue): boolean {
+  return typeof name === 'string' ? name !== '' : 'file' in name ? name.file !== '' : name.value !== '';
 }
 
 /** The mapping without the rows that are not complete yet, as it can be tried, and how many those are. */
 export function completeMapping(mapping: MappingInput): { mapping: MappingInput; incomplete: number } {
-  const outcomes = mapping.outcomes?.filter((row) => outcomeProblem(row) === null) ?? [];
-  const labels = mapping.labels?.filter((row) => labelProblem(row) === null) ?? [];
-  const given = (mapping.outcomes?.length ?? 0) + (mapping.labels?.length ?? 0);
-  return {
-    mapping: withKey(withKey(mapping, 'outcomes', outcomes), 'labels', labels),
-    incomplete: given - outcomes.length - labels.length,
+  let complete = mapping;
+  let incomplete = 0;
+  const keep = <K extends 'outcomes' | 'labels' | 'stepLabels' | 'spans'>(
+    key: K,
+    problemOf: (row: NonNullable<MappingInput[K]>[number]) => string | null,
+  ) => {
+    const rows: NonNullable<MappingInput[K]>[number][] = mapping[key] ?? [];
+    const kept = rows.filter((row) => problemOf(row) === null);
+    incomplete += rows.length - kept.length;
+    complete = withKey(complete, key, kept as MappingInput[K]);
   };
+  keep('outcomes', outcomeProblem);
+  keep('labels', labelProblem);
+  keep('stepLabels', stepLabelProblem);
+  keep('spans', spanProblem);
+  if (mapping.answerPattern?.pattern === '') complete = withKey(complete, 'answerPattern', undefined);
+  if (mapping.steps && 'field' in mapping.steps && mapping.steps.field === '')
+    complete = withKey(complete, 'steps', undefined);
+  const { '': _unnamed, ...where } = mapping.where ?? {};
+  return { mapping: withKey(complete, 'where', where), incomplete };
 }
 
 /** Which roles a field plays, in words, for the list of fields. */
@@ -110,19 +139,7 @@ export function usesOf(mapping: MappingInput): Map<string, string[]> {
       uses.set(field, [...(uses.get(field) ?? []), use]);
   };
   for (const [role, given] of Object.entries(mapping)) {
-    if (
-      [
-        'name',
-        'where',
-        'outcomes',
-        'labels',
-        'parameters',
-        'observability',
-        'sampleBase',
-        'records',
-      ].includes(role)
-    )
-      continue;
+    if (notFields.has(role)) continue;
     for (const field of [given].flat()) add(field, wordsOfRole[role] ?? role);
   }
   for (const [name, field] of Object.entries(mapping.parameters ?? {})) add(field, name);
@@ -133,8 +150,19 @@ export function usesOf(mapping: MappingInput): Map<string, string[]> {
   for (const row of mapping.labels ?? [])
     for (const field of [row.field, row.score, row.note, row.raw, row.evidence, row.rater.name])
       add(field, `verdict ${row.code}`);
+  for (const row of mapping.stepLabels ?? [])
+    for (const field of [row.field, row.score]) add(field, `steps: ${row.code}`);
+  for (const row of mapping.spans ?? []) add(row.field, `spans ${row.code ?? ''}`.trim());
+  if (mapping.steps && 'field' in mapping.steps) add(mapping.steps.field, 'steps');
+  for (const field of Object.keys(mapping.where ?? {})) add(field, 'condition');
   return uses;
 }
+
+/** Parts of a mapping that are told by themselves, or name no field. */
+const notFields = new Set([
+  ...['name', 'where', 'outcomes', 'labels', 'parameters', 'observability', 'sampleBase', 'records'],
+  ...['steps', 'stepLabels', 'spans', 'answerPattern'],
+]);
 
 const wordsOfRole: Record<string, string> = { promptKey: 'prompt key', join: 'join' };
 

@@ -39,6 +39,16 @@ export function MappingRoles({ mapping, fields, onChange }: MappingPartProps) {
       <MappingPart title="Texts">
         <div className={columns}>
           {texts.map(role)}
+          <Field label="Pictures" hint="Paths of files handed over too, or the pictures themselves.">
+            {(control) => (
+              <FieldList
+                fields={fields}
+                control={control}
+                value={[mapping.images ?? []].flat()}
+                onChange={(images) => onChange(withKey(mapping, 'images', images))}
+              />
+            )}
+          </Field>
           <Field label="Kind of reasoning">
             {(control) => (
               <Select
@@ -92,7 +102,7 @@ export function MappingRoles({ mapping, fields, onChange }: MappingPartProps) {
 
 type TextKey = (typeof texts)[number]['key'] | (typeof identities)[number]['key'];
 
-export const columns = 'grid gap-x-4 gap-y-3.5 *:min-w-0 *:grid-cols-1 sm:grid-cols-2 xl:grid-cols-3';
+export const columns = 'grid gap-x-4 gap-y-3.5 *:min-w-0 *:grid-cols-1 sm:grid-cols-2';
 
 function SampleField({ mapping, fields, onChange }: MappingPartProps) {
   return (

@@ -5,9 +5,13 @@ import {
   answerOf,
   describePolarity,
   toggleAnswer,
+  withKey,
   type Answer,
 } from '#components/transfer/import-mapping-edit.ts';
+import { parseValues, writeValues } from '#components/transfer/value-list.ts';
+import { ValueListInput } from '#components/transfer/value-list-input.tsx';
 import { Checkbox } from '#components/ui/checkbox.tsx';
+import { Field } from '#components/ui/field.tsx';
 import type { Polarity } from '#lib/formats/table/polarity.ts';
 import type { FieldSample } from '#lib/server/import/list-tables.ts';
 
@@ -31,14 +35,29 @@ export function PolarityEditor<Row extends Polarity>({
   const id = useId();
   if (!field) return null;
   const written = [...(row.yes ?? []), ...(row.no ?? []), ...(row.unsure ?? [])].map(String);
-  if (!field.closed && written.length === 0)
+  if (!field.closed)
     return (
-      <p className="text-xs text-muted">
-        The values seen are long or many. “true”, “yes” and 1 mean yes, “false”, “no” and 0 mean no; for
-        others write the lists in the JSON.
-      </p>
+      <div className="grid gap-2">
+        <div className="grid gap-x-4 gap-y-3 *:min-w-0 sm:grid-cols-3">
+          {answers.map((answer) => (
+            <Field key={answer} label={`Means ${answer}`} optional>
+              {(control) => (
+                <ValueListInput
+                  control={control}
+                  text={writeValues(row[answer] ?? [])}
+                  onText={(text) => onChange(withKey(row, answer, parseValues(text) as Row[typeof answer]))}
+                />
+              )}
+            </Field>
+          ))}
+        </div>
+        <p id={id} className="text-xs text-muted">
+          Values with commas between them. With none, “true”, “yes” and 1 mean yes, “false”, “no” and 0 mean
+          no.
+        </p>
+      </div>
     );
-  const seen = [...(field.closed ? field.values : []), ...written].filter(
+  const seen = [...field.values, ...written].filter(
     (value, place, all) => all.findIndex((other) => other.toLowerCase() === value.toLowerCase()) === place,
   );
   return (

@@ -1,15 +1,22 @@
 import type { ReactNode } from 'react';
+import { ImageOff } from 'lucide-react';
 import { ObservabilityBadge } from '#components/trace/observability-badge.tsx';
 import { VisibleText } from '#components/trace/visible-text.tsx';
 import { Badge } from '#components/ui/badge.tsx';
 import { formatDecimal } from '#components/ui/format-number.ts';
-import type { TracePreview } from '#lib/server/import/preview.ts';
+import type { TracePreview } from '#lib/server/import/preview-trace.ts';
 import { blockKinds, observabilities, traceStatuses, type Observability } from '#lib/trace/glossary.ts';
 
 type Block = TracePreview['blocks'][number];
 
+type PreviewProps = {
+  trace: TracePreview;
+  /** The answer below the reasoning, where there is no room for it beside. */
+  stacked?: boolean;
+};
+
 /** A trace as it will look: what was asked folded, reasoning left, answer right. Inert text throughout. */
-export function ImportTracePreview({ trace }: { trace: TracePreview }) {
+export function ImportTracePreview({ trace, stacked = false }: PreviewProps) {
   const firstAnswer = trace.blocks.findIndex(({ role }) => role === 'assistant');
   const asked = trace.blocks.slice(0, firstAnswer === -1 ? trace.blocks.length : firstAnswer);
   const given = firstAnswer === -1 ? [] : trace.blocks.slice(firstAnswer);
@@ -26,15 +33,18 @@ export function ImportTracePreview({ trace }: { trace: TracePreview }) {
         {trace.outcomes.map((outcome) => (
           <Chip key={outcome.name} kind="outcome" name={outcome.name} value={outcomeWords(outcome)} />
         ))}
-        {trace.labels.map((label, index) => (
+        {trace.labels.slice(0, mostChips).map((label, index) => (
           <Chip key={index} kind={label.rater} name={label.code} value={labelWords(label)} />
         ))}
+        {trace.labels.length > mostChips && (
+          <Badge tone="outline">and {trace.labels.length - mostChips} more labels</Badge>
+        )}
         <span className="ml-auto text-xs text-faint">
           <VisibleText text={[trace.model, trace.place].filter(Boolean).join(' · ')} />
         </span>
       </header>
       {asked.length > 0 && <Asked blocks={asked} />}
-      <div className="grid md:grid-cols-2 md:divide-x md:divide-line">
+      <div className={stacked ? 'divide-y divide-line' : 'grid md:grid-cols-2 md:divide-x md:divide-line'}>
         <Pane title="Reasoning" blocks={reasoning} empty="No reasoning in this trace." />
         <Pane title="Answer" blocks={answer} empty="No answer in this trace." />
       </div>
@@ -98,16 +108,54 @@ function BlockText({ block, named }: { block: Block; named: boolean }) {
           )}
         </p>
       )}
-      <p className={`${isCode ? 'reading-code' : 'reading'} whitespace-pre-wrap`} dir="auto">
-        {block.text === '' ? <Nothing>{`Empty`}</Nothing> : <VisibleText text={block.text} />}
-        {block.text.length >= cut && <Nothing> … cut here; all of it is imported.</Nothing>}
-      </p>
+      {block.missing !== null && (
+        <p className="flex items-center gap-1.5 text-sm text-danger">
+          <ImageOff aria-hidden className="size-4 shrink-0" />
+          <span className="min-w-0 break-words">
+            Missing picture: <VisibleText text={block.missing} />
+          </span>
+        </p>
+      )}
+      {block.kind === 'image' && block.text === '' ? (
+        block.missing === null && <Nothing>A picture</Nothing>
+      ) : block.kind === 'reasoning' && block.stepStarts.length > 1 ? (
+        <Steps block={block} />
+      ) : (
+        <p className={`${isCode ? 'reading-code' : 'reading'} whitespace-pre-wrap`} dir="auto">
+          {block.text === '' ? <Nothing>{`Empty`}</Nothing> : <VisibleText text={block.text} />}
+          {block.text.length >= cut && <Nothing> … cut here; all of it is imported.</Nothing>}
+        </p>
+      )}
     </div>
   );
 }
 
+/** A reasoning cut into its steps. */
+function Steps({ block: { text, stepStarts, steps } }: { block: Block }) {
+  return (
+    <>
+      <ol className="grid gap-1.5">
+        {stepStarts.map((start, index) => (
+          <li key={start} className="flex gap-2">
+            <span aria-hidden className="w-6 shrink-0 pt-1 text-right text-2xs text-faint tabular-nums">
+              {index + 1}
+            </span>
+            <p className="reading min-w-0 break-words whitespace-pre-wrap" dir="auto">
+              <VisibleText text={text.slice(start, stepStarts[index + 1] ?? text.length).trim()} />
+            </p>
+          </li>
+        ))}
+      </ol>
+      {(steps > stepStarts.length || text.length >= cut) && (
+        <Nothing>… cut here; all {steps} steps are imported.</Nothing>
+      )}
+    </>
+  );
+}
+
+const mostChips = 8;
 /** How much of a block the preview sends. */
-const cut = 4_000;
+const cut = 2_000;
 
 function Nothing({ children }: { children: ReactNode }) {
   return <span className="text-sm text-faint">{children}</span>;
@@ -133,8 +181,14 @@ function outcomeWords({ value, positive }: TracePreview['outcomes'][number]): st
   return `${word} (${shorten(value, 40)})`;
 }
 
-function labelWords({ value, score }: TracePreview['labels'][number]): string {
-  const word = value === null ? 'missing' : shorten(value, 40);
+function labelWords({ value, score, about }: TracePreview['labels'][number]): string {
+  const said = value === null ? 'missing' : shorten(value, 40);
+  const word =
+    about === null
+      ? said
+      : 'step' in about
+        ? `step ${about.step + 1}: ${said}`
+        : `“${shorten(about.quote, 24)}”`;
   return score === null || word === String(score) ? word : `${word} ${formatDecimal(score)}`;
 }
 

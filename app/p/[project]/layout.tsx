@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { ProjectShell } from '#components/shell/project-shell.tsx';
 import { signOut } from '#lib/actions/accounts.ts';
 import { pageMember } from '#lib/server/page.ts';
+import { countUnplaced, reachOfUnplaced } from '#lib/server/queries/list-unplaced.ts';
 import { listProjectNames } from '#lib/server/queries/projects.ts';
 import { memberRoles } from '#lib/trace/glossary.ts';
 
@@ -11,7 +12,10 @@ type LayoutProps = { params: Promise<{ project: string }>; children: ReactNode }
 export default async function ProjectLayout({ params, children }: LayoutProps) {
   const { project: slug } = await params;
   const { project, role, user } = await pageMember(slug, 'viewer');
-  const projects = await listProjectNames(user.id);
+  const [projects, unanchored] = await Promise.all([
+    listProjectNames(user.id),
+    countUnplaced(project.id, {}, reachOfUnplaced(role, user)),
+  ]);
   async function leave() {
     'use server';
     await signOut(undefined);
@@ -22,6 +26,7 @@ export default async function ProjectLayout({ params, children }: LayoutProps) {
       projects={projects}
       user={{ name: user.name, email: user.email }}
       role={memberRoles[role]}
+      counts={{ unanchored }}
       signOut={leave}
     >
       {children}

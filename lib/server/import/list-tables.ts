@@ -1,5 +1,5 @@
 import { isJsonObject, type Json, type JsonObject } from '#lib/json.ts';
-import { isScalar } from '#lib/formats/field.ts';
+import { findField, isScalar } from '#lib/formats/field.ts';
 import type { MappingInput } from '#lib/formats/mapping.ts';
 import { readyMappings } from '#lib/formats/table/mappings/index.ts';
 import { peekRecords, shapeOf } from '#lib/formats/table/shape.ts';
@@ -16,6 +16,8 @@ export type TableGroup = {
   /** How many records were looked at. */
   records: number;
   fields: FieldSample[];
+  /** The first records: what each field holds, shortened, in the order of `fields`; null where it is empty or absent. */
+  samples: (string | null)[][];
   /** What the mapping could be, best first: saved in the project, ready-made, suggested. */
   choices: MappingChoice[];
 };
@@ -35,6 +37,8 @@ export type MappingChoice = { origin: 'saved' | 'ready' | 'suggested'; name: str
 
 const mostValues = 12;
 const mostCharacters = 160;
+const mostSamples = 3;
+const mostSampleCharacters = 400;
 const mostDepth = 3;
 const mostFields = 400;
 
@@ -66,11 +70,13 @@ async function describeGroup(
   const saved = await listSavedMappings(projectId, shape);
   const ready = readyMappings.filter((one) => one.fits(shape));
   const suggested = suggestMapping(records);
+  const fields = describeFields(records);
   return {
     shape,
     files: [file],
     records: records.length,
-    fields: describeFields(records),
+    fields,
+    samples: records.slice(0, mostSamples).map((record) => fields.map(({ path }) => sampleOf(record, path))),
     choices: [
       ...saved.map(({ name, mapping }) => ({ origin: 'saved' as const, name, mapping })),
       ...ready.map(({ name, document }) => ({ origin: 'ready' as const, name, mapping: document })),
@@ -101,6 +107,13 @@ function describeFields(records: JsonObject[]): FieldSample[] {
     }
   }
   return [...found].map(([path, field]) => ({ path, ...field, values: [...field.values] }));
+}
+
+function sampleOf(record: JsonObject, path: string): string | null {
+  const value = findField(record, path);
+  if (value === undefined || value === null || value === '') return null;
+  const text = isScalar(value) ? String(value) : JSON.stringify(value);
+  return text.length > mostSampleCharacters ? `${text.slice(0, mostSampleCharacters)}…` : text;
 }
 
 /** Every field of a record with its path; an object is followed by what is inside it. */

@@ -2,11 +2,12 @@ import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
 import { PageBody } from '#components/shell/page-body.tsx';
 import { ImportFlow } from '#components/transfer/import-flow.tsx';
-import { ImportList } from '#components/transfer/import-list.tsx';
+import { ImportListLive } from '#components/transfer/import-list-live.tsx';
 import { noUploads, type UploadsState } from '#components/transfer/import-uploads.ts';
 import { EmptyState } from '#components/ui/empty-state.tsx';
 import { PageHeader } from '#components/ui/page-header.tsx';
 import { Section } from '#components/ui/section.tsx';
+import type { Format } from '#lib/formats/format.ts';
 import { formats } from '#lib/formats/index.ts';
 import { roleAllows } from '#lib/server/access.ts';
 import { listUploads, uploadLimitBytes } from '#lib/server/import/uploads.ts';
@@ -32,7 +33,9 @@ export default async function ImportPage({ params, searchParams }: ImportPagePro
       {roleAllows(role, 'researcher') ? (
         <ImportFlow
           project={project.slug}
-          formats={formats.map(({ id, label, description }) => ({ id, label, description }))}
+          formats={(formats as readonly Format[]).map(({ id, label, description, options = [] }) => ({
+            ...{ id, label, description, options },
+          }))}
           start={start}
           limitBytes={uploadLimitBytes}
         />
@@ -46,7 +49,7 @@ export default async function ImportPage({ params, searchParams }: ImportPagePro
       )}
       {imports.length > 0 && (
         <Section title="Recent imports">
-          <ImportList project={project.slug} imports={imports} />
+          <ImportListLive project={project.slug} imports={imports} />
         </Section>
       )}
     </PageBody>

@@ -1,0 +1,53 @@
+'use server';
+import { revalidatePath } from 'next/cache';
+import { z } from 'zod';
+import { action } from '#lib/server/action.ts';
+import { dismissEvidence, placeEvidence, restoreEvidence } from '#lib/server/commands/place-evidence.ts';
+
+const project = z.string();
+const ref = { labelId: z.uuid(), ordinal: z.int().min(0).max(100_000) };
+const place = z.object({ block: z.int().min(0), start: z.int().min(0), end: z.int().min(0) });
+const text = z.string().min(1).max(1_000_000);
+
+/** Says where a quote stands. Gives back how it stood before. */
+export const placeQuote = action(
+  z.object({ project, ...ref, place, text }),
+  { role: 'researcher' },
+  async ({ labelId, ordinal, place: at, text: there }, member) => {
+    const before = await placeEvidence(member.project.id, { labelId, ordinal }, at, there);
+    refresh(member.project.slug);
+    return before;
+  },
+);
+
+/** Leaves a quote without a place for good. Gives back how it stood before. */
+export const dismissQuote = action(
+  z.object({ project, ...ref }),
+  { role: 'researcher' },
+  async ({ labelId, ordinal }, member) => {
+    const before = await dismissEvidence(member.project.id, { labelId, ordinal });
+    refresh(member.project.slug);
+    return before;
+  },
+);
+
+/** Takes either back. */
+export const restoreQuote = action(
+  z.object({
+    ...{ project, ...ref },
+    state: z.object({
+      ...{ quote: text, place: place.nullable() },
+      match: z.enum(['exact', 'spacing', 'fuzzy', 'manual', 'dismissed']),
+    }),
+  }),
+  { role: 'researcher' },
+  async ({ labelId, ordinal, state }, member) => {
+    await restoreEvidence(member.project.id, { labelId, ordinal }, state);
+    refresh(member.project.slug);
+  },
+);
+
+/** The number beside the page's name in the rail; the page itself keeps the list that the person works through. */
+function refresh(slug: string): void {
+  revalidatePath(`/p/${slug}`, 'layout');
+}
