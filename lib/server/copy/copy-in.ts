@@ -29,29 +29,28 @@ export async function copyIn(
   await copyTables(client, [{ table, columns, rows }]);
 }
 
-/** The same for several tables in order. The rows of one are encoded while the database takes those of the one before. */
+/** The same for several tables in order. Rows are encoded as they are sent, so that those of a very long text are never all in memory. */
 export async function copyTables(
   client: pg.PoolClient,
   tables: Iterable<TableRows | TableBytes>,
 ): Promise<void> {
-  let sending = Promise.resolve();
-  try {
-    for (const given of tables) {
-      const { table, columns } = given;
-      const chunks =
-        'chunks' in given ? given.chunks : encode(given.rows, await findColumnTypes(client, table, columns));
-      await sending;
-      if (chunks.length > 0) sending = send(client, table, columns, chunks);
-    }
-  } finally {
-    await sending;
+  for (const given of tables) {
+    const { table, columns } = given;
+    const chunks =
+      'chunks' in given ? given.chunks : encode(given.rows, await findColumnTypes(client, table, columns));
+    await send(client, table, columns, chunks);
   }
 }
 
-function encode(rows: Iterable<readonly Cell[]>, types: readonly number[]): Buffer[] {
-  const encoder = new TableEncoder(types);
-  for (const row of rows) encoder.add(row);
-  return encoder.finish();
+function* encode(rows: Iterable<readonly Cell[]>, types: readonly number[]): Generator<Buffer> {
+  const encoder = new BinaryRows(types);
+  let count = 0;
+  for (const row of rows) {
+    encoder.add(row);
+    count += 1;
+    if (encoder.length >= chunkBytes) yield encoder.take();
+  }
+  if (count > 0) yield encoder.end();
 }
 
 /** Encodes rows for one table, piece by piece. */
@@ -76,18 +75,28 @@ export class TableEncoder {
   }
 }
 
+/** Sends the pieces as fast as they are taken. Nothing is begun for none. */
 async function send(
   client: pg.PoolClient,
   table: string,
   columns: readonly string[],
-  chunks: readonly Buffer[],
+  chunks: Iterable<Buffer>,
 ): Promise<void> {
+  const pieces = chunks[Symbol.iterator]();
+  let piece = pieces.next();
+  if (piece.done) return;
   const names = columns.map((column) => `"${column}"`).join(', ');
   const stream = client.query(copyFrom(`copy "${table}" (${names}) from stdin (format binary)`));
   const finished = once(stream, 'finish');
   finished.catch(() => undefined); // awaited below; a refusal while we still write must not go unhandled
-  for (const chunk of chunks) {
-    if (!stream.write(chunk)) await Promise.race([once(stream, 'drain'), finished]);
+  try {
+    for (; !piece.done; piece = pieces.next())
+      if (!stream.write(piece.value)) await Promise.race([once(stream, 'drain'), finished]);
+  } catch (error) {
+    // A cell that cannot be written: the server is told, so that the connection can be used again.
+    stream.destroy(error instanceof Error ? error : new Error(String(error)));
+    await finished.catch(() => undefined);
+    throw error;
   }
   stream.end();
   await finished;

@@ -61,8 +61,8 @@ export async function* gatherBatches(
       text += lengthOf(result.value);
       const trace = prepareTrace(result.value, splitTags, part);
       batch.traces.push(trace);
-      // Pictures change what is written; records read again are kept already.
-      if (result.value.assets ?? result.value.kept) batch.encoded = null;
+      // Pictures change what is written; records read again are kept already; what is very long is encoded as it is sent.
+      if (result.value.assets ?? result.value.kept ?? (text >= mostText || null)) batch.encoded = null;
       batch.encoded?.add(trace);
     }
     if (batch.traces.length >= mostDrafts || batch.issues.length >= mostDrafts || text >= mostText) {

@@ -1,5 +1,6 @@
 import { createHash, hash as digest } from 'node:crypto';
 import type { Json } from '#lib/json.ts';
+import { piecesOf } from '#lib/trace/pieces.ts';
 import type { BlockDraft, TraceDraft } from '#lib/trace/draft.ts';
 
 /** SHA-256 of a text, in hexadecimal. */
@@ -20,7 +21,8 @@ export function contentHash(draft: TraceDraft, blocks: readonly BlockDraft[]): s
   const hash = createHash('sha256');
   for (const block of blocks) {
     const { text, ...rest } = block;
-    hash.update(`${text.length} ${canonicalJson(rest)}\n`).update(text);
+    hash.update(`${text.length} ${canonicalJson(rest)}\n`);
+    for (const piece of piecesOf(text)) hash.update(piece);
   }
   for (const { key, bytes } of draft.assets ?? []) hash.update(`${key} ${bytes.length}\n`).update(bytes);
   const { sourceKey, prompt, condition, sample, status, statusReason, metadata } = draft;

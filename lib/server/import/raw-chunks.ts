@@ -1,6 +1,7 @@
 import { constants, zstdCompressSync } from 'node:zlib';
 import { v7 as makeId } from 'uuid';
 import type { Cell } from '#lib/server/copy/copy-in.ts';
+import { piecesOf } from '#lib/trace/pieces.ts';
 import type { RawPlace } from '#lib/trace/draft.ts';
 import type { PreparedTrace } from './prepare.ts';
 
@@ -51,6 +52,8 @@ export type RawOf = [projectId: number, importId: string, importFile: number | n
 export const rawTable = 'raw_chunk';
 export const rawColumns = ['project_id', 'import_id', 'import_file', 'id', 'entries', 'data'];
 
+/** One frame for every few million units: a reader takes one after the other. */
 function compress(text: string): Uint8Array {
-  return zstdCompressSync(text, { params: { [constants.ZSTD_c_compressionLevel]: 1 } });
+  const params = { [constants.ZSTD_c_compressionLevel]: 1 };
+  return Buffer.concat(Array.from(piecesOf(text), (piece) => zstdCompressSync(piece, { params })));
 }
