@@ -78,7 +78,7 @@ export type Format<Id extends string = string> = {
   recognises(head: FileHead): Confidence;
   /**
    * The files that this one is read together with, by their names beside it ("a.ann" → ["a.txt"]): where they are
-   * handed over too, they are not read by themselves. By the name alone; [] for names that are not ours.
+   * handed over too, they are not read by themselves. By the whole path alone; [] for names that are not ours.
    */
   companions?: (name: string) => string[];
   /** What a person may choose, shown on the import page and named on the command line. */

@@ -14,7 +14,8 @@ export function headRecords(head: FileHead, isRecord?: (value: JsonObject) => bo
   if (head.records) return { records: head.records, text: '' };
   const text = headText(head.bytes);
   const start = text.search(/\S/);
-  if (start < 0 || !/[[{]/.test(text[start] ?? '')) return { records: [], text };
+  if (start < 0) return { records: [], text };
+  if (!/[[{]/.test(text[start] ?? '')) return { records: lineRecords(head.name, text), text };
   const whole = parse(text);
   if (whole !== undefined)
     return { records: findRecords(whole, undefined, isRecord).flatMap(asRecord), text };
@@ -25,17 +26,25 @@ export function headRecords(head: FileHead, isRecord?: (value: JsonObject) => bo
   const inner = list ? completeValues(text, list.index + list[0].length) : [];
   const cut = list && inner.length > 0 ? { [list[1] ?? '']: inner } : null;
   if (cut && isConversation(cut)) return { records: [cut], text };
-  return { records: text[start] === '{' ? inner.flatMap(asRecord) : [], text };
+  const found = text[start] === '{' ? inner.flatMap(asRecord) : [];
+  return { records: found.length > 0 ? found : lineRecords(head.name, text), text };
 }
 
-/** The head as text, without a character that the cut went through. */
+/** The lines that are records, where the first ones are broken and the name says that lines are what there is. */
+function lineRecords(name: string, text: string): JsonObject[] {
+  if (!/\.(jsonl|ndjson)$/i.test(name)) return [];
+  return text.split('\n', 50).flatMap((line) => asRecord(parse(line) ?? null));
+}
+
+/** The head as text, without a character that the cut went through. Bytes that are no text stand as U+FFFD: a few must not hide what the rest is. */
 export function headText(bytes: Uint8Array): string {
   let end = bytes.length;
   while (end > 0 && end > bytes.length - 4 && ((bytes[end - 1] ?? 0) & 0xc0) === 0x80) end -= 1;
   const text = decodeText(bytes.subarray(0, end));
   if (text.ok) return text.value;
   const shorter = decodeText(bytes.subarray(0, Math.max(0, end - 1)));
-  return shorter.ok ? shorter.value : '';
+  if (shorter.ok) return shorter.value;
+  return bytes.includes(0) ? '' : new TextDecoder().decode(bytes);
 }
 
 /** Whether the first line is a JSON value by itself and something follows it. */

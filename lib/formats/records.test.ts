@@ -78,9 +78,10 @@ describe('readRecords on JSON', () => {
     ]);
   });
 
-  it('names the line where a document breaks off', async () => {
+  it('names the item where a list breaks off, and keeps those before it', async () => {
     expect(await records('a.json', '[\n{"a":1},\n{"a"')).toEqual([
-      { place: 'line 3', reason: expect.any(String) as string },
+      ['item 1', { a: 1 }],
+      { place: 'item 2', reason: expect.stringContaining('cut short') as string },
     ]);
   });
 

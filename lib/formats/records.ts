@@ -5,16 +5,19 @@ import type { ByteSource, RowIssue, SourceRecord } from '#lib/formats/format.ts'
 import { readCsv } from '#lib/formats/csv.ts';
 import { headText, isJsonLines } from '#lib/formats/head-records.ts';
 import { parseJson } from '#lib/formats/json/parse-json.ts';
+import { listStretches } from '#lib/formats/json/list-stretches.ts';
+import { streamItems } from '#lib/formats/json/stream-items.ts';
 import { readLineBatches, readText, utf16Encoding } from '#lib/formats/lines.ts';
 import { isParquet, readParquet } from '#lib/formats/parquet/read-parquet.ts';
-import { findRecords, wrapRecord } from '#lib/formats/record-list.ts';
+import { findRecords, isMessageList, wrapRecord } from '#lib/formats/record-list.ts';
 
 export type RecordShape = 'jsonl' | 'json' | 'csv' | 'tsv';
 type RecordOptions = { records?: string; isRecord?: (value: JsonObject) => boolean };
 
 /**
- * The records of a JSONL, JSON, CSV, TSV or Parquet file. JSONL and tables are streamed; a JSON document is read as a whole.
- * `records` says where in the document the list is, `isRecord` which objects are one record although there is a list in them.
+ * The records of a JSONL, JSON, CSV, TSV or Parquet file. JSONL, tables and JSON lists are streamed; any other JSON document is
+ * read as a whole, and where it is broken the whole items of the list in it are. `records` says where in the document the list is,
+ * `isRecord` which objects are one record although there is a list in them.
  * What cannot be read is an issue with its place. Records kept at an earlier import stand for
  * the file where the source has them.
  */
@@ -37,20 +40,25 @@ export async function* readRecords(
     return;
   }
   const shape = findShape(source.name, text, source.size <= head.length);
-  if (shape !== 'json' && utf16Encoding(head))
+  const isUtf16 = utf16Encoding(head) !== null || /^[[{]\0|^\0[[{]/.test(text);
+  if (shape !== 'json' && isUtf16)
     yield failure({ place: 'line 1', reason: 'the file is UTF-16; save it as UTF-8' });
-  else if (shape === 'json') yield* readDocument(source, options);
-  else if (shape === 'jsonl') yield* readJsonLines(source);
-  else yield* readCsv(source, delimiterOf(shape, text));
+  else if (shape !== 'json') {
+    if (shape === 'jsonl') yield* readJsonLines(source);
+    else yield* readCsv(source, delimiterOf(shape, text));
+  } else if (options.records === undefined && (await isRecordList(source, head))) yield* readList(source);
+  else yield* readDocument(source, options);
 }
 
 /** What kind of file it is, by its name and, where that leaves it open or is wrong, by how it begins. */
 export function findShape(name: string, text: string, isWhole: boolean): RecordShape {
   const extension = /\.([^./]+)$/.exec(name)?.[1]?.toLowerCase() ?? '';
-  if (extension === 'csv' || extension === 'tsv') return extension;
   const namedLines = extension === 'jsonl' || extension === 'ndjson';
   const start = text.search(/\S/);
   const first = text[start] ?? '';
+  // A header is no JSON object: these are records under the wrong name.
+  const isTable = extension === 'csv' || extension === 'tsv';
+  if (isTable && !(first === '{' && isJsonLines(text))) return extension;
   if (first !== '{' && first !== '[') {
     if (namedLines) return 'jsonl';
     if (extension === 'json' || extension === '' || first === '') return 'json';
@@ -83,6 +91,37 @@ async function* readJsonLines(source: ByteSource): AsyncIterable<Result<SourceRe
   }
 }
 
+/**
+ * Whether the document is a list of records rather than of messages, which are one record together; told by the first
+ * item. One that cannot be read is a broken record.
+ */
+async function isRecordList(source: ByteSource, head: Uint8Array): Promise<boolean> {
+  if (utf16Encoding(head)) return false;
+  for await (const item of streamItems(source.stream())) {
+    if (!item.ok) return true;
+    const first = parseJson(item.value.text);
+    return !first.ok || !isMessageList([first.value]);
+  }
+  return false;
+}
+
+/** The items of a list, one in memory at a time. */
+async function* readList(source: ByteSource): AsyncIterable<Result<SourceRecord, RowIssue>> {
+  for await (const item of streamItems(source.stream())) {
+    if (!item.ok) {
+      const { number, reason } = item.problem;
+      yield failure({ place: number === null ? 'the document' : `item ${number}`, reason });
+    } else yield readItem(item.value.text, item.value.number);
+  }
+}
+
+function readItem(text: string, number: number): Result<SourceRecord, RowIssue> {
+  const place = `item ${number}`;
+  const parsed = parseJson(text);
+  if (!parsed.ok) return failure({ place, reason: parsed.problem.reason });
+  return asRecord(parsed.value, place, JSON.stringify(parsed.value));
+}
+
 async function* readDocument(
   source: ByteSource,
   { records: path, isRecord }: RecordOptions,
@@ -93,6 +132,8 @@ async function* readDocument(
     return;
   }
   const parsed = parseJson(text.value);
+  const stretches = parsed.ok ? [] : listStretches(text.value, path);
+  for (const [i, { start, end }] of stretches.entries()) yield readItem(text.value.slice(start, end), i + 1);
   if (!parsed.ok) {
     const line = text.value.slice(0, parsed.problem.offset).split('\n').length;
     yield failure({ place: `line ${line}`, reason: parsed.problem.reason });

@@ -17,7 +17,7 @@ export function connectDatabase(url = readEnvironment().databaseUrl): Database {
     const pool = new pg.Pool({ connectionString: url, max: 10 });
     // A connection that breaks while nobody uses it must not end the program: the next query opens another.
     pool.on('error', (error) => process.stderr.write(`A database connection was lost: ${error.message}\n`));
-    // One that breaks while somebody does: that query is told, and an event nobody listens to would end the program.
+    // Nor one that breaks between two queries of whoever has it: the next of them fails, and that is told.
     pool.on('connect', (client) => client.on('error', () => undefined));
     kept.subtextDatabase = { pool, prisma: new PrismaClient({ adapter: new PrismaPg(pool) }) };
   }

@@ -20,20 +20,23 @@ export function newConversation(): Conversation {
   return { blocks: [], assets: [], refused: false, toolNames: new Map(), messageCount: 0 };
 }
 
-const roleNames: Record<string, Role> = {
-  system: 'system',
-  developer: 'system',
-  user: 'user',
-  human: 'user',
-  assistant: 'assistant',
-  gpt: 'assistant',
-  model: 'assistant',
-  ai: 'assistant',
-  bot: 'assistant',
-  tool: 'tool',
-  function: 'tool',
-  observation: 'tool',
-};
+/** A map: a role called "constructor" must not find what every object has. */
+const roleNames = new Map<string, Role>(
+  Object.entries({
+    system: 'system',
+    developer: 'system',
+    user: 'user',
+    human: 'user',
+    assistant: 'assistant',
+    gpt: 'assistant',
+    model: 'assistant',
+    ai: 'assistant',
+    bot: 'assistant',
+    tool: 'tool',
+    function: 'tool',
+    observation: 'tool',
+  } satisfies Record<string, Role>),
+);
 
 const textKinds: Record<Role, BlockKind> = {
   system: 'system',
@@ -70,7 +73,7 @@ export function addMessage(conversation: Conversation, message: JsonObject): voi
     readPart(conversation, message, { role: 'assistant', kind: 'answer', message: index });
     return;
   }
-  const role = roleNames[roleName.toLowerCase()] ?? 'user';
+  const role = roleNames.get(roleName.toLowerCase()) ?? 'user';
   const speaker: Speaker = { role, kind: textKinds[role], message: index };
   if (role === 'tool') {
     const callId = message['tool_call_id'];

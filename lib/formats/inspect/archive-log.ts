@@ -53,7 +53,8 @@ async function archiveHeader(
     if (!names.has(name)) continue;
     const header = await readMember(archive, name);
     if (header.ok && isJsonObject(header.value)) return readHeader(header.value);
-    issues.push(header.ok ? { place: name, reason: 'not a JSON object' } : header.problem);
+    const problem = header.ok ? { place: name, reason: 'not a JSON object' } : header.problem;
+    issues.push({ ...problem, landed: true });
   }
   return readHeader({});
 }

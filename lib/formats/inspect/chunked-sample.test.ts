@@ -53,7 +53,11 @@ describe('a sample in chunks', () => {
     const { drafts, issues } = await read(await source({ ...members, [`${folder}/messages/0.json`]: '[1' }));
     expect(texts(drafts[0])).toEqual(['The second.', 'Thanks.']);
     expect(issues).toEqual([
-      { place: `${folder}/messages/0.json`, reason: expect.stringContaining('cut short') as string },
+      {
+        place: `${folder}/messages/0.json`,
+        reason: expect.stringContaining('cut short') as string,
+        landed: true,
+      },
     ]);
   });
 

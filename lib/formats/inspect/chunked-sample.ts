@@ -5,6 +5,9 @@ import type { Archive, RowIssue } from '#lib/formats/format.ts';
 import { isJsonObject, type Json, type JsonObject } from '#lib/json.ts';
 import { failure, success, type Result } from '#lib/result.ts';
 
+/** The last index a chunk may begin at: a list is as long as its last index says, and is walked to its end. */
+const lastStart = 10_000_000;
+
 /** The chunk members of one sample: sequence name → start index → member name. */
 export type SampleChunks = Map<string, Map<number, string>>;
 
@@ -28,7 +31,7 @@ export function findChunks(names: Iterable<string>): Map<string, SampleChunks> {
 /**
  * Puts a sample that is spread over a folder of members back together: the shell with its messages, its metadata
  * and the attachments these refer to. Events are read only where there are no messages. A chunk that cannot be
- * read is an issue and leaves a gap; only without its shell is the sample lost.
+ * read is an issue (the sample lands) and leaves a gap; only without its shell is the sample lost.
  */
 export async function readChunkedSample(
   archive: Archive,
@@ -48,7 +51,7 @@ export async function readChunkedSample(
   if (names.has(metadata)) {
     const read = await readMember(archive, metadata);
     if (read.ok) sample.metadata = read.value;
-    else issues.push(read.problem);
+    else issues.push({ ...read.problem, landed: true });
   }
   if (sample.messages.length === 0 && chunks.has('events')) {
     sample.events = present(await readSequence(archive, chunks.get('events'), issues));
@@ -66,9 +69,15 @@ async function readSequence(
 ): Promise<Json[]> {
   const items: Json[] = [];
   for (const [start, name] of [...(chunks ?? [])].sort(([a], [b]) => a - b)) {
+    if (start > lastStart) {
+      const reason = `it begins at ${start}; the limit is ${lastStart}`;
+      issues.push({ place: name, reason, landed: true });
+      continue;
+    }
     const read = await readMember(archive, name);
-    if (!read.ok) issues.push(read.problem);
-    else if (!Array.isArray(read.value)) issues.push({ place: name, reason: 'not a JSON list' });
+    if (!read.ok) issues.push({ ...read.problem, landed: true });
+    else if (!Array.isArray(read.value))
+      issues.push({ place: name, reason: 'not a JSON list', landed: true });
     else for (const [index, item] of read.value.entries()) items[start + index] = item;
   }
   return items;

@@ -90,7 +90,7 @@ describe('a log', () => {
     const cut = await read(await jsonSource(`${top}${list.join(',')}`.slice(0, -30)));
     expect(cut.drafts.map((draft) => draft.sourceKey.slice(-4))).toEqual([':a:1', ':b:1']);
     expect(cut.issues).toEqual([
-      { place: 'logs/a.json', reason: 'The file is cut short; 2 whole samples stand before the end.' },
+      { place: 'the log', reason: 'The file is cut short; 2 whole samples stand before the end.' },
     ]);
   });
 
@@ -105,7 +105,7 @@ describe('a log', () => {
     const huge: ByteSource = { name: 'huge.json', size: 700e6, stream: () => { throw new Error('read'); } }; // prettier-ignore
     expect((await read(huge)).issues).toEqual([
       {
-        place: 'huge.json',
+        place: 'the log',
         reason: expect.stringMatching(/700 MB; 512 MB can be read.*log convert/) as string,
       },
     ]);

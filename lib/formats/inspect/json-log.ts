@@ -11,7 +11,7 @@ import type { TraceDraft } from '#lib/trace/draft.ts';
 
 /** Reads a log written as one JSON document, sample by sample: of a file that is cut short all that is whole. */
 export async function* readJsonLog(source: ByteSource): AsyncIterable<Result<TraceDraft, RowIssue>> {
-  const place = source.name;
+  const place = 'the log';
   if (source.size > maxTextBytes) {
     const size = Math.round(source.size / 1e6).toLocaleString('en');
     const advice = 'Convert it with "inspect log convert --to eval" and import the result.';

@@ -37,7 +37,7 @@ export const table: Format<'table'> = {
     if (!used) {
       const seen = shapeOf(peeked).join(', ') || 'none';
       yield failure({
-        place: source.name,
+        place: 'the fields',
         reason: `a mapping is needed: no field could be told to be the reasoning or the answer. The fields are: ${seen}`,
       });
       return;

@@ -172,7 +172,7 @@ describe('a table without a mapping', () => {
 
   it('says what is needed, and which fields there are, where nothing can be guessed', async () => {
     expect((await read([{ foo: 1, bar: 'x' }])).issues).toEqual([
-      'runs/gpt_a.jsonl: a mapping is needed: no field could be told to be the reasoning or the answer. The fields are: bar, foo',
+      'the fields: a mapping is needed: no field could be told to be the reasoning or the answer. The fields are: bar, foo',
     ]);
   });
 });

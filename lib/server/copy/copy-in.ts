@@ -9,6 +9,9 @@ export type { Cell };
 /** Rows for one table; `columns` are in the order of the cells. */
 export type TableRows = { table: string; columns: readonly string[]; rows: Iterable<readonly Cell[]> };
 
+/** Rows that are encoded already. */
+export type TableBytes = { table: string; columns: readonly string[]; chunks: readonly Buffer[] };
+
 /** About how many bytes go to the socket in one piece. */
 const chunkBytes = 512 * 1024;
 
@@ -27,12 +30,16 @@ export async function copyIn(
 }
 
 /** The same for several tables in order. The rows of one are encoded while the database takes those of the one before. */
-export async function copyTables(client: pg.PoolClient, tables: Iterable<TableRows>): Promise<void> {
+export async function copyTables(
+  client: pg.PoolClient,
+  tables: Iterable<TableRows | TableBytes>,
+): Promise<void> {
   let sending = Promise.resolve();
   try {
-    for (const { table, columns, rows } of tables) {
-      const types = await findColumnTypes(client, table, columns);
-      const chunks = encode(rows, types);
+    for (const given of tables) {
+      const { table, columns } = given;
+      const chunks =
+        'chunks' in given ? given.chunks : encode(given.rows, await findColumnTypes(client, table, columns));
       await sending;
       if (chunks.length > 0) sending = send(client, table, columns, chunks);
     }
@@ -42,15 +49,31 @@ export async function copyTables(client: pg.PoolClient, tables: Iterable<TableRo
 }
 
 function encode(rows: Iterable<readonly Cell[]>, types: readonly number[]): Buffer[] {
-  const encoder = new BinaryRows(types);
-  const chunks: Buffer[] = [];
-  let count = 0;
-  for (const row of rows) {
-    encoder.add(row);
-    count += 1;
-    if (encoder.length >= chunkBytes) chunks.push(encoder.take());
+  const encoder = new TableEncoder(types);
+  for (const row of rows) encoder.add(row);
+  return encoder.finish();
+}
+
+/** Encodes rows for one table, piece by piece. */
+export class TableEncoder {
+  readonly #rows: BinaryRows;
+  readonly #chunks: Buffer[] = [];
+  #count = 0;
+
+  constructor(types: readonly number[]) {
+    this.#rows = new BinaryRows(types);
   }
-  return count === 0 ? [] : [...chunks, encoder.end()];
+
+  add(row: readonly Cell[]): void {
+    this.#rows.add(row);
+    this.#count += 1;
+    if (this.#rows.length >= chunkBytes) this.#chunks.push(this.#rows.take());
+  }
+
+  /** All pieces in order; none where there was no row. */
+  finish(): Buffer[] {
+    return this.#count === 0 ? [] : [...this.#chunks, this.#rows.end()];
+  }
 }
 
 async function send(

@@ -1,5 +1,5 @@
 import type { ByteSource } from '#lib/formats/format.ts';
-import { success, type Result } from '#lib/result.ts';
+import { failure, success, type Result } from '#lib/result.ts';
 import { findCompression, openCompressed } from '#lib/server/files/open-compressed.ts';
 import type { RandomAccess } from '#lib/server/files/random-access.ts';
 import { openZipArchive } from '#lib/server/files/zip-archive.ts';
@@ -18,6 +18,8 @@ export async function openAccess(name: string, access: RandomAccess): Promise<Re
   };
   if (!isZip(start)) return success(source);
   const archive = await openZipArchive(access);
+  if (archive.ok && archive.value.members.length === 0)
+    return failure('The zip archive is empty: there is no file in it.');
   return archive.ok ? success({ ...source, archive: archive.value }) : archive;
 }
 

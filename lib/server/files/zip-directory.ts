@@ -2,6 +2,7 @@ import * as yauzl from 'yauzl';
 import type { RandomAccess } from '#lib/server/files/random-access.ts';
 import { formatSize, type FileLimits } from '#lib/server/files/limits.ts';
 import { failure, success, type Result } from '#lib/result.ts';
+import { storable } from '#lib/trace/storable.ts';
 
 /** A zip file's table of contents. Names are labels to look members up by, never paths on a disk. */
 export type ZipDirectory = {
@@ -46,7 +47,8 @@ export async function readZipDirectory(
 
 function nameOf(entry: yauzl.Entry): string {
   const raw = entry.fileName as unknown as Buffer; // with decodeStrings off
-  return yauzl.getFileNameLowLevel(entry.generalPurposeBitFlag, raw, entry.extraFields, false);
+  const name = yauzl.getFileNameLowLevel(entry.generalPurposeBitFlag, raw, entry.extraFields, false);
+  return storable(name).text; // names are kept in the database, which takes no NUL
 }
 
 function tooMany(count: number, limits: FileLimits): string {

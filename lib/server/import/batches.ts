@@ -2,10 +2,18 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { RowIssue } from '#lib/formats/format.ts';
 import type { Result } from '#lib/result.ts';
 import type { Draft, JoinDraft, TraceDraft } from '#lib/trace/draft.ts';
+import type { EncodedContent } from './encoded-content.ts';
 import { prepareTrace, type PreparedTrace } from './prepare.ts';
 
 /** What is written in one transaction. `results` counts what the reader gave, issues included. */
-export type Batch = { traces: PreparedTrace[]; joins: JoinDraft[]; issues: RowIssue[]; results: number };
+export type Batch = {
+  traces: PreparedTrace[];
+  joins: JoinDraft[];
+  issues: RowIssue[];
+  results: number;
+  /** The content of all its traces, ready to be written; null where it was not made ready. */
+  encoded: EncodedContent | null;
+};
 
 const mostDrafts = 1000;
 /** In UTF-16 units of text, source records and pictures: bounds memory whatever the size of one trace. */
@@ -13,7 +21,14 @@ const mostText = 8_000_000;
 /** A record of labels counts as this much text: finding their traces is one pass for many. */
 const joinText = 800;
 /** How long texts are prepared at a stretch, so that the database's answers are heard meanwhile. */
-const sliceMs = 2;
+const sliceMs = 1;
+
+export type GatherOptions = {
+  splitTags: boolean;
+  skip?: number;
+  /** Begins the encoding of a batch's traces, or not. */
+  encode?: () => EncodedContent | null;
+};
 
 /**
  * Gathers a reader's results into batches that are bounded in number and in text, traces prepared for storing. The first `skip`
@@ -21,9 +36,9 @@ const sliceMs = 2;
  */
 export async function* gatherBatches(
   results: AsyncIterable<Result<Draft, RowIssue>>,
-  { splitTags, skip = 0 }: { splitTags: boolean; skip?: number },
+  { splitTags, skip = 0, encode = () => null }: GatherOptions,
 ): AsyncGenerator<Batch> {
-  let batch = newBatch();
+  let batch = newBatch(encode());
   let text = 0;
   let passed = 0;
   let before: TraceDraft | null = null;
@@ -44,11 +59,15 @@ export async function* gatherBatches(
       text += joinText;
     } else {
       text += lengthOf(result.value);
-      batch.traces.push(prepareTrace(result.value, splitTags, part));
+      const trace = prepareTrace(result.value, splitTags, part);
+      batch.traces.push(trace);
+      // Pictures change what is written; records read again are kept already.
+      if (result.value.assets ?? result.value.kept) batch.encoded = null;
+      batch.encoded?.add(trace);
     }
     if (batch.traces.length >= mostDrafts || batch.issues.length >= mostDrafts || text >= mostText) {
       yield batch;
-      batch = newBatch();
+      batch = newBatch(encode());
       text = 0;
     }
     if (performance.now() - sliceStart < sliceMs) continue;
@@ -58,25 +77,30 @@ export async function* gatherBatches(
   if (batch.results > 0) yield batch;
 }
 
-/** The same values, each made while the one before it is used. */
-export async function* readAhead<T>(source: AsyncGenerator<T>): AsyncGenerator<T> {
-  let coming = source.next();
+/** The same values; up to `ahead` of them are made while one is used. */
+export async function* readAhead<T>(source: AsyncGenerator<T>, ahead = 1): AsyncGenerator<T> {
+  const coming: Promise<IteratorResult<T>>[] = [];
+  const ask = () => {
+    const next = source.next();
+    next.catch(() => undefined); // heard when its turn comes
+    coming.push(next);
+  };
   try {
-    for (;;) {
-      const now = await coming;
+    for (let i = 0; i < ahead; i += 1) ask();
+    for (let next = coming.shift(); next; next = coming.shift()) {
+      const now = await next;
       if (now.done === true) return;
-      coming = source.next();
-      coming.catch(() => undefined); // heard when its turn comes
+      ask();
       yield now.value;
     }
   } finally {
-    await coming.catch(() => undefined);
+    await Promise.allSettled(coming);
     await source.return(undefined);
   }
 }
 
-function newBatch(): Batch {
-  return { traces: [], joins: [], issues: [], results: 0 };
+function newBatch(encoded: EncodedContent | null): Batch {
+  return { traces: [], joins: [], issues: [], results: 0, encoded };
 }
 
 function lengthOf({ blocks, raw, assets }: TraceDraft): number {

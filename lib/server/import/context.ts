@@ -16,6 +16,14 @@ export type ImportContext = {
   /** Ids already found or made, by their identifying text. Emptied when a batch is rolled back. */
   raters: Map<string, string>;
   codes: Map<string, string>;
+  conditions: Map<string, string>;
+  /** Keys of the prompts that this import met, each batch's once it is written. */
+  seenPrompts: HashCounter;
+  /**
+   * Whether the project holds nothing but what this import wrote: what it has not met cannot be there and is not looked for. Found
+   * out anew for every batch.
+   */
+  alone: boolean;
   /** Present where nothing is to be written: what an import would do is only found out. */
   dry: DryRun | null;
 };
@@ -37,6 +45,7 @@ export function newContext(
   return {
     ...{ importFile: null, splitTags: true, dry: null, seen: new HashCounter() },
     ...{ raters: new Map<string, string>(), codes: new Map<string, string>() },
+    ...{ conditions: new Map<string, string>(), seenPrompts: new HashCounter(), alone: false },
     ...given,
   };
 }

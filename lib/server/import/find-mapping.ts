@@ -1,11 +1,12 @@
 import { mappingSchema, type Mapping, type MappingInput } from '#lib/formats/mapping.ts';
 import { rows } from '#lib/server/db.ts';
+import { storable } from '#lib/trace/storable.ts';
 
 /** The mapping last saved in the project for files of this shape. */
 export async function findSavedMapping(projectId: number, shape: string): Promise<Mapping | undefined> {
   const found = await rows<{ mapping: unknown }>(
     'select mapping from saved_mapping where project_id = $1 and shape = $2 order by created_at desc limit 1',
-    [projectId, shape],
+    [projectId, storable(shape).text],
   );
   const parsed = mappingSchema.safeParse(found[0]?.mapping);
   return parsed.success ? parsed.data : undefined;
@@ -18,7 +19,7 @@ export async function listSavedMappings(
 ): Promise<{ name: string; mapping: MappingInput }[]> {
   const found = await rows<{ name: string; mapping: MappingInput }>(
     'select name, mapping from saved_mapping where project_id = $1 and shape = $2 order by created_at desc',
-    [projectId, shape.join(',')],
+    [projectId, storable(shape.join(',')).text],
   );
   return found.filter(({ mapping }) => mappingSchema.safeParse(mapping).success);
 }

@@ -6,7 +6,7 @@ import { storable, storableJson } from '#lib/trace/storable.ts';
 import type { MappingInput } from '#lib/formats/mapping.ts';
 import type { ImportProgress } from '#lib/server/queries/get-import.ts';
 import type { UnmatchedJoin } from './match-joins.ts';
-import type { ImportCounts, ImportIssue } from './report.ts';
+import { emptyCounts, type ImportCounts, type ImportIssue } from './report.ts';
 
 /** What a person chose for an import. */
 export type ImportOptions = {
@@ -43,6 +43,9 @@ export type Checkpoint = {
   progress?: ImportProgress;
 };
 
+/** One running of an import, by a name of its own. */
+export type ImportRun = { projectId: number; importId: string; run: string };
+
 export type StoredCounts = ImportCounts & { issueCount: number };
 
 /** Makes the record of an import and returns its id. */
@@ -62,33 +65,36 @@ export async function createImport(
 }
 
 /**
- * Marks an import as under way, unless somebody cancelled or paused it while it waited, and returns from where it goes on:
- * null for one that begins. Its texts are looked through for the search index once it has ended.
+ * Marks an import as under way and returns from where it goes on; null for one that somebody cancelled or paused while it
+ * waited. Its texts are looked through for the search index once it has ended. `run` names this running of it: one that began before, should it still be there, writes no more.
  */
 export async function startImport(
   projectId: number,
   importId: string,
+  run: string,
 ): Promise<{ counts: StoredCounts; checkpoint: Checkpoint } | null> {
-  const [record] = await rows<{ counts: StoredCounts; checkpoint: Checkpoint | null }>(
-    `update import set status = case when status in ('cancelled', 'paused') then status else 'running' end,
-       indexed_to = null, indexed_at = null
-      where project_id = $1 and id = $2 returning counts, checkpoint`,
-    [projectId, importId],
+  const [record] = await rows<{ counts: Partial<StoredCounts>; checkpoint: Checkpoint & { run: string } }>(
+    `update import set status = 'running', error = null, indexed_to = null, indexed_at = null, checkpoint =
+       coalesce(checkpoint, '{"file": 0, "results": 0, "refused": 0}') || jsonb_build_object('run', $3::text)
+      where project_id = $1 and id = $2 and status not in ('cancelled', 'paused') returning counts, checkpoint`,
+    [projectId, importId, run],
   );
-  return record?.checkpoint ? { counts: record.counts, checkpoint: record.checkpoint } : null;
+  if (!record) return null;
+  const { run: _run, ...checkpoint } = record.checkpoint;
+  return { counts: { ...emptyCounts(), issueCount: 0, ...record.counts }, checkpoint };
 }
 
-/** Keeps how far an import is and tells whether it may go on. Part of the batch's own transaction. */
+/** Keeps how far a running of an import is and tells whether it may go on. Part of the batch's own transaction. */
 export async function recordProgress(
   client: pg.PoolClient,
-  projectId: number,
-  importId: string,
+  { projectId, importId, run }: ImportRun,
   counts: StoredCounts,
   checkpoint: Checkpoint,
 ): Promise<'running' | 'stopped'> {
   const result = await client.query(
-    `update import set counts = $3, checkpoint = $4 where project_id = $1 and id = $2 and status = 'running'`,
-    [projectId, importId, JSON.stringify(counts), JSON.stringify(checkpoint)],
+    `update import set counts = $4, checkpoint = $5
+      where project_id = $1 and id = $2 and status = 'running' and checkpoint ->> 'run' = $3`,
+    [projectId, importId, run, JSON.stringify(counts), JSON.stringify({ ...checkpoint, run })],
   );
   return result.rowCount === 1 ? 'running' : 'stopped';
 }
@@ -133,18 +139,18 @@ export async function recordUnmatched(
   );
 }
 
-/** Keeps where an import ended. A pause or a cancellation that came meanwhile stands. */
+/**
+ * Keeps where a running of an import ended. What somebody else said of it meanwhile (a pause, a cancellation, that it goes on)
+ * stands. The counts are those of its last batch, which were kept together with it.
+ */
 export async function finishImport(
-  projectId: number,
-  importId: string,
-  status: ImportStatus,
-  counts: StoredCounts,
+  { projectId, importId, run }: ImportRun,
+  status: 'done' | 'failed' | 'cancelled',
   error?: string,
 ): Promise<void> {
   await rows(
-    `update import set status = case when status in ('cancelled', 'paused') then status else $3 end, counts = $4,
-       error = $5, finished_at = case when status = 'paused' then null else now() end
-      where project_id = $1 and id = $2`,
-    [projectId, importId, status, JSON.stringify(counts), error ?? null],
+    `update import set status = $4, error = $5, finished_at = now()
+      where project_id = $1 and id = $2 and status = 'running' and checkpoint ->> 'run' = $3`,
+    [projectId, importId, run, status, error ?? null],
   );
 }

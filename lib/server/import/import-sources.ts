@@ -24,6 +24,8 @@ export type ImportRequest = {
   dryRun?: boolean;
   /** Hears of every batch. Throws `TakenBack` to stop. */
   onProgress?: (report: ImportReport, file: string, progress: ImportProgress | null) => Promise<void> | void;
+  /** All has landed, and the import is not yet done: what is to happen before that, and again should it be interrupted. */
+  onLanded?: (report: ImportReport) => Promise<void>;
 };
 
 /** In a dry run also the first traces that would change. */
@@ -67,17 +69,21 @@ export async function runLanding(
     ]);
     return { ...landing.report, changes: dry.changes };
   }
-  const before = await startImport(projectId, importId);
-  if (before) landing.resume(before.counts, before.checkpoint);
-  const stored = () => ({ ...countsOf(landing.report), issueCount: landing.report.issueCount });
+  const run = { projectId, importId, run: landing.run };
+  const before = await startImport(projectId, importId, run.run);
+  if (!before) return landing.report;
+  landing.resume(before.counts, before.checkpoint);
   try {
     await work(landing);
-    await finishImport(projectId, importId, 'done', stored());
+    await request.onLanded?.(landing.report);
+    await landing.close();
+    await finishImport(run, 'done');
   } catch (error) {
-    const stopped = error instanceof TakenBack;
-    const reason = stopped ? undefined : error instanceof Error ? error.message : String(error);
-    await finishImport(projectId, importId, stopped ? 'cancelled' : 'failed', stored(), reason);
-    if (!stopped) throw error;
+    if (error instanceof TakenBack) await finishImport(run, 'cancelled');
+    else {
+      await finishImport(run, 'failed', error instanceof Error ? error.message : String(error));
+      throw error;
+    }
   }
   return landing.report;
 }
@@ -131,7 +137,7 @@ async function readFile(
   const kept = await keepFile(context, ordinal, source, resolved, options);
   landing.beginFile(ordinal);
   if (kept.unchanged !== null && landing.checkpoint.results === 0) {
-    report.traces.unchanged += kept.unchanged;
+    await landing.passFile(source.name, kept.unchanged);
     await heard();
     return;
   }

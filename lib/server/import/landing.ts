@@ -1,14 +1,25 @@
-import type pg from 'pg';
+import { v4 as makeToken } from 'uuid';
 import type { RowIssue } from '#lib/formats/format.ts';
 import type { Result } from '#lib/result.ts';
+import type pg from 'pg';
 import { pool, transaction } from '#lib/server/db.ts';
+import { EncodedContent, findContentTypes } from './encoded-content.ts';
 import type { Draft } from '#lib/trace/draft.ts';
 import { gatherBatches, readAhead, type Batch } from './batches.ts';
 import type { ImportContext } from './context.ts';
+import { isBadData, writeRecords } from './write-records.ts';
 import { recordIssues, recordProgress, recordUnmatched, type Checkpoint } from './import-record.ts';
 import type { Progress } from './progress.ts';
-import { addCounts, countsOf, emptyCounts, type ImportCounts, type ImportReport } from './report.ts';
-import { writeBatch, type BatchResult } from './write-batch.ts';
+import {
+  addCounts,
+  countsOf,
+  emptyCounts,
+  type ImportCounts,
+  type ImportIssue,
+  type ImportReport,
+} from './report.ts';
+import { writeBatch } from './write-batch.ts';
+import { isAlone } from './write-traces.ts';
 
 /** Thrown inside an import when somebody cancelled or paused it: what is not committed is taken back. */
 export class TakenBack extends Error {}
@@ -20,9 +31,6 @@ export class TakenBack extends Error {}
 export const importLock = 7_001;
 const mostIssuesKept = 100_000;
 
-/** A batch with the reader's results before it in its file, so that a half of it is no checkpoint. */
-type Commit = { batch: Batch; file: string; results: number | null };
-
 /**
  * Where drafts land: batches into the database, each in a transaction of its own together with its issues, its labels without
  * a trace, the counts so far and how far it reaches. In a dry run nothing is written but the report.
@@ -30,11 +38,15 @@ type Commit = { batch: Batch; file: string; results: number | null };
 export class Landing {
   readonly report: ImportReport = { ...emptyCounts(), issueCount: 0, issues: [] };
   readonly context: ImportContext;
+  /** The name of this running of the import. */
+  readonly run = makeToken();
   /** How far the import is: the file being read and its results that are written. */
   readonly checkpoint: Checkpoint = { file: 0, results: 0, refused: 0 };
   /** How far it is in the bytes, where that is known. */
   progress: Progress | null = null;
   #refused = 0;
+  #mostAreNew = true;
+  #goesOn = false;
 
   constructor(context: ImportContext) {
     this.context = context;
@@ -46,15 +58,16 @@ export class Landing {
     addCounts(this.report, rest);
     this.report.issueCount = issueCount;
     Object.assign(this.checkpoint, checkpoint);
+    this.#goesOn = checkpoint.file > 0 || checkpoint.results > 0;
   }
 
   /** Notes what cannot be read at all; of an import that goes on, what was not told of before. */
   async refuse(file: string, reason: string, place = ''): Promise<void> {
     this.#refused += 1;
     if (this.#refused <= this.checkpoint.refused) return;
-    this.checkpoint.refused = this.#refused;
     const issue = { place: place === file ? '' : place, reason };
-    await this.#commitWhole({ batch: { ...emptyBatch(), issues: [issue] }, file, results: null }, false);
+    const to = { ...this.checkpoint, refused: this.#refused };
+    await this.#commit(file, { ...emptyBatch(), issues: [issue] }, to);
   }
 
   /** The next file begins. */
@@ -63,82 +76,96 @@ export class Landing {
     if (this.checkpoint.file !== ordinal) Object.assign(this.checkpoint, { file: ordinal, results: 0 });
   }
 
+  /** Passes over the file that has begun: it is known to hold so many traces that are there and the same. */
+  async passFile(file: string, unchanged: number): Promise<void> {
+    const counts = emptyCounts();
+    counts.traces.unchanged = unchanged;
+    const to = { ...this.checkpoint, file: this.checkpoint.file + 1, results: 0 };
+    await this.#commit(file, emptyBatch(), to, counts);
+  }
+
   /** Writes what a reader yields, from where the file was left. `onBatch` hears of every batch once it is written. */
   async write(
     file: string,
     drafts: AsyncIterable<Result<Draft, RowIssue>>,
     onBatch?: () => Promise<void> | void,
   ): Promise<void> {
-    const { splitTags } = this.context;
+    const { splitTags, projectId, importId, importFile, dry } = this.context;
     const skip = this.checkpoint.results;
-    for await (const batch of readAhead(gatherBatches(drafts, { splitTags, skip }))) {
-      await this.#commitWhole({ batch, file, results: this.checkpoint.results + batch.results });
+    const types = dry ? null : await withClient(findContentTypes);
+    // Traces that are there already would be encoded for nothing.
+    const encode = () =>
+      types && this.#mostAreNew ? new EncodedContent(types, [projectId, importId, importFile]) : null;
+    for await (const batch of readAhead(gatherBatches(drafts, { splitTags, skip, encode }))) {
+      const counts = emptyCounts();
+      for (const { landed } of batch.issues) if (!landed) counts.traces.rejected += 1;
+      const to = { ...this.checkpoint, results: this.checkpoint.results + batch.results };
+      await this.#commit(file, batch, to, counts);
       await onBatch?.();
     }
   }
 
-  /** A transaction of its own. When the database refuses the data, halves until the bad record is alone. */
-  async #commitWhole(commit: Commit, rejects = true): Promise<void> {
-    const { batch, file } = commit;
-    if (rejects) for (const { landed } of batch.issues) if (!landed) this.report.traces.rejected += 1;
+  /** All is written: keeps the counts even where there was nothing to write. */
+  async close(): Promise<void> {
+    await this.#commit('', emptyBatch(), { ...this.checkpoint });
+  }
+
+  /**
+   * Writes a batch and `to`, how far the import then is, in one transaction: both are there or neither. A batch the database
+   * refuses is tried again record by record, in one transaction still.
+   */
+  async #commit(file: string, batch: Batch, to: Checkpoint, counts = emptyCounts()): Promise<void> {
+    if (this.progress) to.progress = this.progress.now();
     try {
-      await this.#commit(commit);
+      await this.#commitWith(writeBatch, file, batch, to, counts);
     } catch (error) {
       this.context.raters.clear();
       this.context.codes.clear();
+      this.context.conditions.clear();
       if (!isBadData(error)) throw error;
-      const { traces, joins, issues } = batch;
-      if (traces.length + joins.length > 1) {
-        for (const half of halves(batch))
-          await this.#commitWhole({ batch: half, file, results: null }, false);
-      } else {
-        const place = traces[0]?.draft.place ?? joins[0]?.place ?? '';
-        if (traces.length > 0) this.report.traces.rejected += 1;
-        const refused = { place, reason: `The database refused it: ${error.message}.` };
-        await this.#commit({ batch: { ...emptyBatch(), issues: [...issues, refused] }, file, results: null });
-      }
-      // The halves left the checkpoint where it was: they are one step of it.
-      if (commit.results !== null) await this.#commit({ ...commit, batch: emptyBatch() });
+      await this.#commitWith(writeRecords, file, { ...batch, encoded: null }, to, counts);
     }
   }
 
-  async #commit({ batch, file, results }: Commit): Promise<void> {
+  async #commitWith(
+    write: typeof writeBatch,
+    file: string,
+    batch: Batch,
+    to: Checkpoint,
+    more: ImportCounts,
+  ): Promise<void> {
     const { projectId, importId, dry } = this.context;
-    const checkpoint: Checkpoint = { ...this.checkpoint, results: results ?? this.checkpoint.results };
-    if (this.progress) checkpoint.progress = this.progress.now();
-    const write = async (client: pg.PoolClient): Promise<{ result: BatchResult; issueCount: number }> => {
-      const result = await writeBatch(client, this.context, batch);
-      const issues = [...batch.issues, ...result.issues].map(({ place, reason }) => ({
-        file,
-        place,
-        reason,
-      }));
-      const issueCount = this.report.issueCount + issues.length;
-      if (dry) return { result, issueCount };
+    const counts = countsOf(this.report);
+    addCounts(counts, more);
+    const issues: ImportIssue[] = batch.issues.map(({ place, reason }) => ({ file, place, reason }));
+    await transaction(async (client) => {
+      if (!dry) await client.query('select pg_advisory_xact_lock($1, $2)', [importLock, projectId]);
+      // After a refusal, or where it is not known what was met before an interruption, nothing is taken for granted.
+      const sure = write === writeBatch && !dry && !this.#goesOn;
+      this.context.alone = sure && (await isAlone(client, this.context));
+      const result = await write(client, this.context, batch);
+      addCounts(counts, result.counts);
+      if (batch.traces.length > 0)
+        this.#mostAreNew = result.counts.traces.imported * 2 >= batch.traces.length;
+      issues.push(...result.issues.map(({ place, reason }) => ({ file, place, reason })));
+      if (dry) return;
       await recordIssues(client, projectId, importId, issues, this.report.issueCount);
       await recordUnmatched(client, projectId, importId, file, result.unmatched);
-      const counts = countsOf(this.report);
-      addCounts(counts, result.counts);
-      const state = await recordProgress(client, projectId, importId, { ...counts, issueCount }, checkpoint);
+      const stored = { ...counts, issueCount: this.report.issueCount + issues.length };
+      const state = await recordProgress(client, { projectId, importId, run: this.run }, stored, to);
       if (state !== 'running') throw new TakenBack();
-      return { result, issueCount };
-    };
-    const { result, issueCount } = dry ? await withClient(write) : await locked(projectId, write);
-    for (const { draft } of batch.traces) this.context.seen.add(draft.sourceKey);
-    addCounts(this.report, result.counts);
-    for (const { place, reason } of [...batch.issues, ...result.issues])
-      if (this.report.issues.length < mostIssuesKept) this.report.issues.push({ file, place, reason });
+    });
+    for (const { draft, promptKey } of batch.traces) {
+      this.context.seen.add(draft.sourceKey);
+      this.context.seenPrompts.add(promptKey);
+    }
+    Object.assign(this.report, counts);
+    for (const issue of issues)
+      if (this.report.issues.length < mostIssuesKept) this.report.issues.push(issue);
     for (const change of dry?.changes ?? []) change.file ||= file;
-    this.report.issueCount = issueCount;
-    this.checkpoint.results = checkpoint.results;
+    this.report.issueCount += issues.length;
+    Object.assign(this.checkpoint, to);
   }
-}
-
-function locked<T>(projectId: number, write: (client: pg.PoolClient) => Promise<T>): Promise<T> {
-  return transaction(async (client) => {
-    await client.query('select pg_advisory_xact_lock($1, $2)', [importLock, projectId]);
-    return write(client);
-  });
 }
 
 async function withClient<T>(work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
@@ -151,30 +178,5 @@ async function withClient<T>(work: (client: pg.PoolClient) => Promise<T>): Promi
 }
 
 function emptyBatch(): Batch {
-  return { traces: [], joins: [], issues: [], results: 0 };
-}
-
-/** The reader's issues go with the first half. */
-function halves({ traces, joins, issues }: Batch): [Batch, Batch] {
-  const middle = Math.ceil(traces.length / 2);
-  const middleJoin = Math.ceil(joins.length / 2);
-  return [
-    {
-      traces: traces.slice(0, middle),
-      joins: joins.slice(0, traces.length > 1 ? 0 : middleJoin),
-      issues,
-      results: 0,
-    },
-    {
-      traces: traces.slice(middle),
-      joins: joins.slice(traces.length > 1 ? 0 : middleJoin),
-      issues: [],
-      results: 0,
-    },
-  ];
-}
-
-/** Class 22 (bad data) and 23 (a constraint) of Postgres's errors: the row's fault, not the database's. */
-function isBadData(error: unknown): error is Error {
-  return error instanceof Error && 'code' in error && /^2[23]/.test(String(error.code));
+  return { traces: [], joins: [], issues: [], results: 0, encoded: null };
 }

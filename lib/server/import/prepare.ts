@@ -1,3 +1,4 @@
+import { v7 as makeId } from 'uuid';
 import { splitBlocks } from '#lib/formats/split-blocks.ts';
 import type { BlockDraft, StepDraft, TraceDraft } from '#lib/trace/draft.ts';
 import type { Observability } from '#lib/trace/glossary.ts';
@@ -8,6 +9,8 @@ import { contentHash, hashJson, hashText } from './content-hash.ts';
 
 /** A draft as it will be stored: every text storable, steps found, lengths counted, hashed. */
 export type PreparedTrace = {
+  /** Its id, should it be new. */
+  id: string;
   draft: TraceDraft;
   blocks: PreparedBlock[];
   promptKey: string;
@@ -40,14 +43,18 @@ const openness: Observability[] = ['raw', 'prompted', 'summary', 'redacted'];
  */
 export function prepareTrace(given: TraceDraft, splitTags = true, part = 0): PreparedTrace {
   const { draft, replaced } = makeStorable(splitTags ? splitBlocks(given) : given);
+  draft.sourceKey = boundKey(draft.sourceKey);
   const blocks = draft.blocks.map(prepareBlock);
   const reasoning = blocks.filter((block) => block.kind === 'reasoning');
   const answers = blocks.filter((block) => block.kind === 'answer');
   return {
+    id: makeId(),
     draft,
     blocks,
     promptKey:
-      draft.prompt.key === undefined ? `text:${hashText(describePrompt(draft))}` : `key:${draft.prompt.key}`,
+      draft.prompt.key === undefined
+        ? `text:${hashText(describePrompt(draft))}`
+        : boundKey(`key:${draft.prompt.key}`),
     title: shorten(draft.prompt.title ?? titleOf(draft), titleLength),
     contentHash: contentHash(draft, draft.blocks),
     conditionHash: hashJson(draft.condition),
@@ -60,6 +67,13 @@ export function prepareTrace(given: TraceDraft, splitTags = true, part = 0): Pre
     replaced,
     part,
   };
+}
+
+/** Keys stand in indexes, whose entries are limited: of a longer one the beginning and a hash of the whole. */
+const mostKeyUnits = 500;
+
+function boundKey(key: string): string {
+  return key.length <= mostKeyUnits ? key : `${storable(key.slice(0, 300)).text}…${hashText(key)}`;
 }
 
 /** Every text and JSON value of the draft made storable, but for the raw record (bytes) and assets. */

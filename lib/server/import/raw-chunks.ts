@@ -1,6 +1,6 @@
 import { constants, zstdCompressSync } from 'node:zlib';
 import { v7 as makeId } from 'uuid';
-import type { Cell, TableRows } from '#lib/server/copy/copy-in.ts';
+import type { Cell } from '#lib/server/copy/copy-in.ts';
 import type { RawPlace } from '#lib/trace/draft.ts';
 import type { PreparedTrace } from './prepare.ts';
 
@@ -33,23 +33,23 @@ export class RawChunks {
     return { chunk: chunk.id, entry: this.#last.entry, part };
   }
 
-  /** The rows to write; each chunk is compressed when its turn comes. */
-  rows(projectId: number, importId: string, importFile: number | null): TableRows {
-    return {
-      table: 'raw_chunk',
-      columns: ['project_id', 'id', 'import_id', 'import_file', 'entries', 'data'],
-      rows: chunkRows(this.#chunks, [projectId, importId, importFile]),
-    };
+  /**
+   * The chunks as rows for `rawColumns`, each once: those that are full, or all where no more is to come. A chunk is compressed when
+   * its turn comes, and its records are let go.
+   */
+  *take(of: RawOf, all: boolean): Generator<Cell[]> {
+    while (this.#chunks.length > (all ? 0 : 1)) {
+      const chunk = this.#chunks.shift();
+      if (chunk) yield [...of, chunk.id, { json: chunk.entries }, compress(chunk.records.join(''))];
+    }
   }
 }
 
-function* chunkRows(
-  chunks: Chunk[],
-  [projectId, importId, importFile]: [number, string, number | null],
-): Generator<Cell[]> {
-  for (const { id, entries, records } of chunks)
-    yield [projectId, id, importId, importFile, { json: entries }, compress(records.join(''))];
-}
+/** Project, import, and which file of it. */
+export type RawOf = [projectId: number, importId: string, importFile: number | null];
+
+export const rawTable = 'raw_chunk';
+export const rawColumns = ['project_id', 'import_id', 'import_file', 'id', 'entries', 'data'];
 
 function compress(text: string): Uint8Array {
   return zstdCompressSync(text, { params: { [constants.ZSTD_c_compressionLevel]: 1 } });

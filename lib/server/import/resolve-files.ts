@@ -1,7 +1,7 @@
 import { formats } from '#lib/formats/index.ts';
 import type { ByteSource, Format } from '#lib/formats/format.ts';
 import { failure, success, type Result } from '#lib/result.ts';
-import { isPictureName } from '#lib/trace/picture.ts';
+import { isPictureName, pictureType } from '#lib/trace/picture.ts';
 import { expandArchive } from './expand-sources.ts';
 import { FileSet, type HandedFile, type HandedOver } from './handed-over.ts';
 import type { ImportOptions } from './import-record.ts';
@@ -50,8 +50,23 @@ async function* resolveSet(
     } else yield unreadable(file.name, archive, opened.problem);
   }
   if (!readsPictures) return;
-  for (const name of pictures)
-    if (!set.asked.has(name)) yield unreadable(name, archive, 'No trace shows this picture.');
+  for (const file of files) {
+    if (!pictures.has(file.name) || set.asked.has(file.name)) continue;
+    const opened = await file.open();
+    if (!opened.ok) yield unreadable(file.name, archive, opened.problem);
+    else if (await isPicture(opened.value))
+      yield unreadable(file.name, archive, 'No trace shows this picture.');
+    else {
+      const source = set.withBeside(opened.value, file.name);
+      yield* resolveFile(projectId, source, options, archive, file.bytes);
+    }
+  }
+}
+
+/** By its bytes: a name says nothing. */
+async function isPicture(source: ByteSource): Promise<boolean> {
+  for await (const chunk of source.stream()) return pictureType(chunk) !== null;
+  return false;
 }
 
 async function* resolveFile(
@@ -77,7 +92,7 @@ function findCompanions(set: FileSet, options: ImportOptions): Set<string> {
   for (const { companions, id } of formats as readonly Format[]) {
     if (!companions || (options.format !== undefined && options.format !== id)) continue;
     for (const { name } of set.files)
-      for (const path of companions(name.slice(name.lastIndexOf('/') + 1))) {
+      for (const path of companions(name)) {
         const other = set.nameBeside(name, path);
         if (other !== name && set.has(other)) found.add(other);
       }

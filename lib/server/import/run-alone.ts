@@ -15,7 +15,10 @@ export async function runAlone<T>(importId: string, work: () => Promise<T>): Pro
     try {
       return await work();
     } finally {
-      await client.query('select pg_advisory_unlock($1, hashtext($2))', [runLock, importId]);
+      // A connection that broke meanwhile took the lock with it.
+      await client
+        .query('select pg_advisory_unlock($1, hashtext($2))', [runLock, importId])
+        .catch(() => undefined);
     }
   } finally {
     client.release();

@@ -6,19 +6,22 @@ import { runAlone } from './run-alone.ts';
 import { discardUploads, openUploads } from './uploads.ts';
 
 /**
- * Runs an import from its uploads, from where it stopped. Afterwards labels that waited for a trace are tried again. One
+ * Runs an import from its uploads, from where it stopped. At its end labels that waited for a trace are tried again. One
  * that is paused keeps its files; so does one that failed, which can go on.
  */
 export async function runImport(projectId: number, importId: string): Promise<void> {
   await runAlone(importId, async () => {
     const record = await findRecord(projectId, importId);
     if (!record || !['queued', 'running'].includes(record.status)) return;
-    const report = await importSources({
+    await importSources({
       ...{ projectId, importId, sources: openUploads(importId), options: record.options },
+      onLanded: async ({ traces }) => {
+        if (traces.imported > 0) await matchUnmatched(projectId);
+      },
     });
-    if (report.traces.imported > 0) await matchUnmatched(projectId);
     const now = await findRecord(projectId, importId);
-    if (now?.status !== 'paused') await discardUploads(importId);
+    // Of one that was paused, and perhaps told to go on since, the files are needed.
+    if (!now || now.status === 'done' || now.status === 'cancelled') await discardUploads(importId);
   });
 }
 

@@ -15,9 +15,14 @@ export const uploadLimitBytes = 20 * 1024 ** 3;
 /** A file handed over in the browser, kept under a number of ours with its name beside: names are never paths. */
 export type Upload = { ordinal: number; name: string; bytes: number };
 
+/** Where a folder for each import is. */
+export function uploadsFolder(): string {
+  return join(readEnvironment().dataDirectory, 'uploads');
+}
+
 /** Where the files of one import wait until it is done. */
 function folderOf(importId: string): string {
-  return join(readEnvironment().dataDirectory, 'uploads', importId);
+  return join(uploadsFolder(), importId);
 }
 
 /**

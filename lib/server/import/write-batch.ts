@@ -5,6 +5,7 @@ import type { Batch } from './batches.ts';
 import { noteChanges, noteJoinable } from './dry-run.ts';
 import { emptyCounts, type ImportCounts } from './report.ts';
 import type { ImportContext } from './context.ts';
+import type { EncodedContent } from './encoded-content.ts';
 import { matchJoins } from './match-joins.ts';
 import type { PreparedTrace } from './prepare.ts';
 import { writeAssets } from './write-assets.ts';
@@ -19,6 +20,9 @@ export type BatchResult = {
   unmatched: { draft: JoinDraft; found: number }[];
 };
 
+/** What a batch holds; `encoded` is the content of its traces, where that was made ready. */
+type Records = Pick<Batch, 'traces' | 'joins'> & { encoded?: EncodedContent | null };
+
 /**
  * Writes a batch on the caller's transaction: traces, then what is said of them. In a dry run the same is found out and nothing
  * written.
@@ -26,13 +30,13 @@ export type BatchResult = {
 export async function writeBatch(
   client: pg.PoolClient,
   context: ImportContext,
-  { traces: given, joins }: Pick<Batch, 'traces' | 'joins'>,
+  { traces: given, joins, encoded = null }: Records,
 ): Promise<BatchResult> {
   const result: BatchResult = { counts: emptyCounts(), issues: [], unmatched: [] };
   const { counts } = result;
   const { traces, again } = firstOfEachKey(given, result);
   const missing = context.dry ? 0 : await writeAssets(client, context.projectId, traces);
-  const { placed, conflicts, newPrompts } = await writeTraces(client, context, traces);
+  const { placed, conflicts, newPrompts } = await writeTraces(client, context, traces, encoded);
   for (const { trace, place } of conflicts) reject(trace, place, result);
   for (const { state } of placed) counts.traces[state === 'new' ? 'imported' : state] += 1;
   counts.prompts = newPrompts;

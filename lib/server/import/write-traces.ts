@@ -3,8 +3,10 @@ import { v7 as makeId } from 'uuid';
 import { copyTables, type Cell, type TableRows } from '#lib/server/copy/copy-in.ts';
 import { contentRows } from './content-rows.ts';
 import type { ImportContext } from './context.ts';
+import type { EncodedContent } from './encoded-content.ts';
+import type { RawPlace } from '#lib/trace/draft.ts';
 import type { PreparedTrace } from './prepare.ts';
-import { RawChunks } from './raw-chunks.ts';
+import { RawChunks, rawColumns, rawTable } from './raw-chunks.ts';
 import { reanchor } from './reanchor.ts';
 
 /** A prepared trace with its id, and whether its rows are new. */
@@ -23,6 +25,7 @@ export async function writeTraces(
   client: pg.PoolClient,
   context: ImportContext,
   traces: PreparedTrace[],
+  encoded: EncodedContent | null = null,
 ): Promise<{ placed: PlacedTrace[]; conflicts: Conflict[]; newPrompts: number }> {
   const { placed, conflicts } = await place(client, context, traces);
   const fresh = placed.filter(({ state }) => state !== 'unchanged');
@@ -30,12 +33,17 @@ export async function writeTraces(
 
   const prompts = await ensurePrompts(client, context, fresh);
   if (context.dry) return { placed, conflicts, newPrompts: prompts.made };
-  const conditions = await ensureConditions(client, context.projectId, fresh);
+  const conditions = await ensureConditions(client, context, fresh);
   const changed = fresh.filter(({ state }) => state === 'changed').map(({ id }) => id);
   if (changed.length > 0) await clearContent(client, context.projectId, changed);
 
+  const usable =
+    encoded?.size === fresh.length && fresh.every(({ state }) => state === 'new') ? encoded : null;
   const raws = new RawChunks();
-  const cells = fresh.map(({ trace }) => contentCells(trace, context, prompts.ids, conditions, raws));
+  const cells = fresh.map(({ trace }) => {
+    const raw = usable ? usable.rawPlace(trace) : raws.add(trace);
+    return contentCells(trace, context, prompts.ids, conditions, raw);
+  });
   // A changed trace may be of a prompt that is new.
   if (changed.length > 0) await copyTables(client, [prompts.rows]);
   for (const [index, { id, state }] of fresh.entries()) {
@@ -56,26 +64,26 @@ export async function writeTraces(
         state === 'new' ? [[context.projectId, id, trace.draft.sourceKey, ...(cells[index] ?? [])]] : [],
       ),
     },
-    ...contentRows(context.projectId, fresh),
-    raws.rows(context.projectId, context.importId, context.importFile),
+    ...(usable ? usable.tables() : [...contentRows(context.projectId, fresh), rawRows(context, raws)]),
   ]);
   for (const one of fresh) if (one.state === 'changed') await reanchor(client, context.projectId, one);
   return { placed, conflicts, newPrompts: prompts.made };
 }
 
+function rawRows({ projectId, importId, importFile }: ImportContext, raws: RawChunks): TableRows {
+  return { table: rawTable, columns: rawColumns, rows: raws.take([projectId, importId, importFile], true) };
+}
+
+/** A trace that is there. */
 type Known = { id: string; sourceKey: string; contentHash: string; place: string; importId: string | null };
 
 async function place(
   client: pg.PoolClient,
-  { projectId, importId, seen, dry }: ImportContext,
+  { projectId, importId, seen, dry, alone }: ImportContext,
   traces: PreparedTrace[],
 ): Promise<{ placed: PlacedTrace[]; conflicts: Conflict[] }> {
-  const { rows } = await client.query<Known>(
-    `select id, source_key as "sourceKey", content_hash as "contentHash", place, import_id as "importId"
-       from trace where project_id = $1 and source_key = any ($2)`,
-    [projectId, traces.map((trace) => trace.draft.sourceKey)],
-  );
-  const known = new Map(rows.map((row) => [row.sourceKey, row]));
+  const keys = traces.map((trace) => trace.draft.sourceKey);
+  const known = await findKnown(client, projectId, alone ? keys.filter((key) => seen.count(key) > 0) : keys);
   const placed: PlacedTrace[] = [];
   const conflicts: Conflict[] = [];
   for (const trace of traces) {
@@ -84,7 +92,7 @@ async function place(
     const met = seen.count(sourceKey) > 0;
     if (!row) {
       // In a dry run the traces met before are not there: the same again is taken for unchanged.
-      placed.push({ id: makeId(), state: dry && met ? 'unchanged' : 'new', trace });
+      placed.push({ id: trace.id, state: dry && met ? 'unchanged' : 'new', trace });
     } else if (row.contentHash === trace.contentHash) {
       placed.push({ id: row.id, state: 'unchanged', trace });
     } else if (row.importId === importId || met) conflicts.push({ trace, place: row.place });
@@ -93,18 +101,38 @@ async function place(
   return { placed, conflicts };
 }
 
+async function findKnown(
+  client: pg.PoolClient,
+  projectId: number,
+  keys: string[],
+): Promise<Map<string, Known>> {
+  if (keys.length === 0) return new Map();
+  const { rows } = await client.query<Known>(
+    `select id, source_key as "sourceKey", content_hash as "contentHash", place, import_id as "importId"
+       from trace where project_id = $1 and source_key = any ($2)`,
+    [projectId, keys],
+  );
+  return new Map(rows.map((row) => [row.sourceKey, row]));
+}
+
 /** The ids of the traces' prompts, and the rows of those that are new. The import's lock keeps others from making them. */
 async function ensurePrompts(
   client: pg.PoolClient,
-  { projectId, dry }: ImportContext,
+  { projectId, dry, alone, seenPrompts }: ImportContext,
   placed: PlacedTrace[],
 ): Promise<{ ids: Map<string, string>; rows: TableRows; made: number }> {
   const byKey = new Map(placed.map(({ trace }) => [trace.promptKey, trace]));
-  const found = await client.query<{ id: string; source_key: string }>(
-    'select id, source_key from prompt where project_id = $1 and source_key = any ($2)',
-    [projectId, [...byKey.keys()]],
-  );
-  const ids = new Map(found.rows.map((row) => [row.source_key, row.id]));
+  const wanted = [...byKey.keys()].filter((key) => !alone || seenPrompts.count(key) > 0);
+  const found =
+    wanted.length === 0
+      ? []
+      : (
+          await client.query<{ id: string; source_key: string }>(
+            'select id, source_key from prompt where project_id = $1 and source_key = any ($2)',
+            [projectId, wanted],
+          )
+        ).rows;
+  const ids = new Map(found.map((row) => [row.source_key, row.id]));
   const rows: Cell[][] = [];
   for (const [key, { draft, title }] of byKey) {
     if (ids.has(key) || (dry && dry.prompts.add(key) > 1)) continue;
@@ -119,10 +147,15 @@ async function ensurePrompts(
 
 async function ensureConditions(
   client: pg.PoolClient,
-  projectId: number,
+  { projectId, conditions }: ImportContext,
   placed: PlacedTrace[],
 ): Promise<Map<string, string>> {
-  const byHash = new Map(placed.map(({ trace }) => [trace.conditionHash, trace.draft.condition]));
+  const byHash = new Map(
+    placed
+      .filter(({ trace }) => !conditions.has(trace.conditionHash))
+      .map(({ trace }) => [trace.conditionHash, trace.draft.condition]),
+  );
+  if (byHash.size === 0) return conditions;
   await client.query(
     `insert into condition (project_id, id, hash, model, strategy, trigger, checkpoint, budget, parameters)
      select $1, id, hash, model, strategy, trigger, checkpoint, budget, coalesce(parameters, '{}')
@@ -138,7 +171,8 @@ async function ensureConditions(
     'select id, hash from condition where project_id = $1 and hash = any ($2)',
     [projectId, [...byHash.keys()]],
   );
-  return new Map(rows.map((row) => [row.hash, row.id]));
+  for (const { hash, id } of rows) conditions.set(hash, id);
+  return conditions;
 }
 
 /** The columns of a trace that come from its content, in the order of `contentCells`. */
@@ -170,10 +204,9 @@ function contentCells(
   { importId, importFile }: ImportContext,
   prompts: Map<string, string>,
   conditions: Map<string, string>,
-  raws: RawChunks,
+  raw: RawPlace | null,
 ): Cell[] {
   const { draft } = trace;
-  const raw = raws.add(trace);
   return [
     ...[importId, importFile, raw?.chunk ?? null, raw?.entry ?? null, raw?.part ?? 0],
     prompts.get(trace.promptKey) ?? null,
@@ -200,4 +233,18 @@ function toParameter(cell: Cell): unknown {
 
 async function clearContent(client: pg.PoolClient, projectId: number, ids: string[]): Promise<void> {
   await client.query('delete from block where project_id = $1 and trace_id = any ($2)', [projectId, ids]);
+}
+
+/** Whether the project holds traces of this import only, or none. Three looks into an index. */
+export async function isAlone(
+  client: pg.PoolClient,
+  { projectId, importId }: ImportContext,
+): Promise<boolean> {
+  const { rows } = await client.query<{ others: boolean }>(
+    `select exists (select from trace where project_id = $1 and import_id < $2)
+         or exists (select from trace where project_id = $1 and import_id > $2)
+         or exists (select from trace where project_id = $1 and import_id is null) as others`,
+    [projectId, importId],
+  );
+  return rows[0]?.others === false;
 }

@@ -7,6 +7,7 @@ import {
   openSync,
   closeSync,
   readFileSync,
+  renameSync,
   rmSync,
   writeFileSync,
 } from 'node:fs';
@@ -39,7 +40,9 @@ export async function openDatabase(environment: Environment = readEnvironment())
 /** Makes the cluster at the first start; afterwards only reads where it listens. */
 function initialise(home: Home, freePort: number): { url: string; port: number } {
   const settingsFile = join(home.base, 'postgres.json');
-  if (!existsSync(join(home.data, 'PG_VERSION'))) {
+  // Written last: without it a cluster is one whose making was interrupted. It is put aside, never thrown away.
+  if (!existsSync(settingsFile) || !existsSync(join(home.data, 'PG_VERSION'))) {
+    if (existsSync(home.data)) renameSync(home.data, `${home.data}.incomplete-${Date.now()}`);
     const settings = { port: freePort, password: randomBytes(24).toString('hex') };
     makeCluster(home, settings.password);
     writeFileSync(settingsFile, JSON.stringify(settings), { mode: 0o600 });
@@ -79,6 +82,26 @@ function makeCluster(home: Home, password: string): void {
 
 async function start(home: Home, url: string, port: number): Promise<pg.Client> {
   const logFile = join(home.base, 'postgres.log');
+  const until = Date.now() + startLimitMs;
+  let server = spawnServer(home, port, logFile);
+  while (Date.now() < until) {
+    const client = await connect(url); // another process may have been faster: then this is its server
+    if (client) return client;
+    const ended = server.ended();
+    if (ended !== undefined) {
+      // A server that was killed keeps its lock for a moment, until the system has collected it.
+      if (!existsSync(join(home.data, 'postmaster.pid')))
+        throw new Error(`The embedded database did not start: ${ended}. Its log: ${logFile}`);
+      await wait(250);
+      server = spawnServer(home, port, logFile);
+    }
+    await wait(50);
+  }
+  throw new Error(`The embedded database did not start: no answer in 60 s. Its log: ${logFile}`);
+}
+
+/** Starts the server; `ended` says how it ended, where it has. */
+function spawnServer(home: Home, port: number, logFile: string): { ended: () => string | undefined } {
   const log = openSync(logFile, 'a', 0o600);
   const settings = {
     listen_addresses: '127.0.0.1',
@@ -100,16 +123,7 @@ async function start(home: Home, url: string, port: number): Promise<pg.Client> 
   let ended: string | undefined;
   server.on('error', (error) => (ended = error.message));
   server.on('exit', (code) => (ended = `it ended with code ${code}`));
-  const until = Date.now() + startLimitMs;
-  while (Date.now() < until) {
-    const client = await connect(url); // another process may have been faster: then this is its server
-    if (client) return client;
-    if (ended) break;
-    await wait(50);
-  }
-  throw new Error(
-    `The embedded database did not start: ${ended ?? 'no answer in 60 s'}. Its log: ${logFile}`,
-  );
+  return { ended: () => ended };
 }
 
 async function connect(url: string): Promise<pg.Client | undefined> {
