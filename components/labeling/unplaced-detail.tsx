@@ -117,7 +117,7 @@ export function UnplacedDetail(props: DetailProps) {
                 disabled={places.length === 0}
                 onClick={() => onPlace(places[chosen])}
               >
-                Accept place {places.length > 0 ? chosen + 1 : ''} <Kbd keys="enter" />
+                Accept place {places.length > 0 ? chosen + 1 : ''} <Kbd keys="enter" inverse />
               </Button>
               <Button busy={busy} onClick={onDismiss}>
                 Leave out <Kbd keys="x" />

@@ -97,6 +97,9 @@ function words({ total, found, readable, ready, incomplete, checking, check }: W
   if (checking) return 'Everything is being checked. You need not wait for it.';
   if (check) {
     const { imported, unchanged, changed } = check.counts.traces;
+    const { labels, verdicts, outcomes, unmatched } = check.counts;
+    if (imported + unchanged + changed === 0)
+      return `${count(labels + verdicts, 'label')}, ${count(outcomes, 'outcome')}, ${formatCount(unmatched)} without a trace.`;
     return `${count(imported, 'new trace')}, ${formatCount(unchanged)} unchanged, ${formatCount(changed)} changed.`;
   }
   return 'Traces that are there already and the same are left alone.';

@@ -87,7 +87,7 @@ function Live({ project, found, issues, issuesFrom, files, mayCancel, formats }:
           )}
           {traces > 0 && (
             <ButtonLink
-              variant={underWay ? 'secondary' : 'primary'}
+              variant={now.status === 'done' ? 'primary' : 'secondary'}
               href={`/p/${encodeURIComponent(project)}/traces?import=${found.id}`}
             >
               Show its traces

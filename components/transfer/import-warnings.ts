@@ -63,7 +63,7 @@ function countJoins(files: readonly WarnedFile[]): number | null {
 
 /** Numbers after these words count something else. */
 const otherNumber =
-  /(step|ckpt|checkpoint|seed|epoch|iter|layer|temp|part|shard|run|batch|rank|version|v)[_-]?$/i;
+  /(?:^|[^a-z])(?:step|ckpt|checkpoint|seed|epoch|iter|layer|temp|part|shard|run|batch|rank|version|v)[_-]?$/i;
 
 /**
  * The number of records that a file's name promises: the number it ends with (`dev_500.jsonl`, `test-n1000.csv`), of two to

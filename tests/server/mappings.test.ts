@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -108,4 +109,52 @@ test('tags stay in the answers of a table where splitting is switched off', asyn
   };
   expect(await kindsWith(true)).toEqual(['prompt', 'reasoning', 'answer']);
   expect(await kindsWith(false)).toEqual(['prompt', 'answer']);
+});
+
+test('the preview tells which files hold labels only, and the keys they could be found by', async () => {
+  const project = await makeProject('labels-only');
+  const folder = await makeFolder({ 'a.jsonl': text });
+  const judged = { ...mapping, outcomes: [{ name: 'ok', field: 'verdict', yes: ['YES'], no: ['NO'] }] };
+  const [file] = await previewSources(project, openPaths([folder]), { mapping: judged });
+  expect(file).toMatchObject({ traceCount: 3, joins: 0, joinedBy: [] });
+  expect(file?.metadataKeys.length).toBeGreaterThan(0);
+  const joinOn = file?.metadataKeys.slice(0, 1) ?? [];
+  const [labels] = await previewSources(project, openPaths([folder]), { mapping: judged, joinOn });
+  expect(labels).toMatchObject({ traceCount: 0, joins: 3, said: 2, joinedBy: joinOn, traces: [] });
+});
+
+test('answers found within answers are shown beside the right ones', async () => {
+  const folder = await makeFolder({ 'a.jsonl': text });
+  const [file] = await previewSources(await makeProject('extracted'), openPaths([folder]), {
+    mapping: { ...mapping, gold: 'said', answerPattern: { pattern: '([46])' } },
+  });
+  expect(file?.extracted.map(({ answer, gold }) => [answer, gold])).toEqual([
+    [null, ['2']],
+    ['4', ['4']],
+    ['6', ['6']],
+  ]);
+});
+
+test('a file called like one that was imported is told, unless it is the same one', async () => {
+  const project = await makeProject('earlier');
+  const importId = '0190a000-0000-7000-8000-000000000001';
+  const folder = await makeFolder({ 'a.jsonl': text });
+  const [seen] = await previewSources(project, openPaths([folder]), { mapping });
+  expect(seen?.earlier).toEqual([]);
+  await rows(
+    `insert into import (project_id, id, source, options, status) values ($1, $2, 'a', '{}', 'done')`,
+    [project, importId],
+  );
+  const remember = (hash: string) =>
+    rows(
+      `insert into import_file (project_id, import_id, ordinal, name, bytes, hash) values ($1, $2, 0, 'old/a.jsonl', $3, $4)
+       on conflict (project_id, import_id, ordinal) do update set hash = excluded.hash`,
+      [project, importId, Buffer.byteLength(text), hash],
+    );
+  await remember('other');
+  const [changed] = await previewSources(project, openPaths([folder]), { mapping });
+  expect(changed?.earlier).toMatchObject([{ name: 'old/a.jsonl' }]);
+  await remember(createHash('sha256').update(text).digest('hex'));
+  const [same] = await previewSources(project, openPaths([folder]), { mapping });
+  expect(same?.earlier).toEqual([]);
 });
