@@ -47,7 +47,10 @@ function makeSample(index: number, text: (units: number) => string) {
   ]).flat();
   const events = Array.from({ length: 30 }, (_, turn) => ({
     ...{ event: 'model', model: 'made/model', timestamp: '2026-01-01T00:00:00Z', input: [] },
-    ...{ input_refs: [[0, turn * 3 + 1]], call: { request: { text: text(8000) }, response: { text: text(7000) } } },
+    ...{
+      input_refs: [[0, turn * 3 + 1]],
+      call: { request: { text: text(8000) }, response: { text: text(7000) } },
+    },
     output: { model: 'made/model', choices: [{ message: messages[turn * 3 + 1], stop_reason: 'stop' }] },
   }));
   return {

@@ -1,6 +1,6 @@
 import { createWriteStream } from 'node:fs';
 import { once } from 'node:events';
-import { sfc32 } from '#lib/statistics/random.ts';
+import { seededRandom } from '../rounds.ts';
 
 /** What a generated file holds. */
 export type MadeTraces = { bytes: number; traces: number };
@@ -14,7 +14,7 @@ const letters = 'etaoinshrdlucmfwypvbgkjqxz';
  * gives the same bytes.
  */
 export async function makeTraces(path: string, bytes: number, seed = 1): Promise<MadeTraces> {
-  const random = newRandom(seed);
+  const random = seededRandom(seed);
   const words = makeVocabulary(random);
   const file = createWriteStream(path, { highWaterMark: 4 << 20 });
   const made: MadeTraces = { bytes: 0, traces: 0 };
@@ -68,18 +68,4 @@ function makeVocabulary(random: () => number): string[] {
     const length = Math.max(2, Math.round(2 + Math.log2(rank + 2) / 2 + random() * 4));
     return Array.from({ length }, () => letters[Math.floor(random() ** 1.6 * letters.length)]).join('');
   });
-}
-
-/** Numbers in [0, 1), the same for the same seed. */
-function newRandom(seed: number): () => number {
-  const fill = sfc32(seed);
-  const drawn = new Uint32Array(4096);
-  let at = drawn.length;
-  return () => {
-    if (at === drawn.length) {
-      fill(drawn, 2 ** 31);
-      at = 0;
-    }
-    return (drawn[at++] ?? 0) / 2 ** 31;
-  };
 }
