@@ -1,4 +1,7 @@
-/** `npm test`: the unit and server tests on a Postgres of their own, then the browser tests on an instance of theirs. */
+/**
+ * `npm test`: the unit and server tests on a Postgres of their own, then the browser tests on an instance of theirs.
+ * `npm test -- tests/web/import.spec.ts` runs those browser tests alone; what `vitest` runs alone, `npx vitest run` does.
+ */
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -7,7 +10,8 @@ import { buildIfStale } from '#bin/build.ts';
 import { findBrowser } from '#bin/find-browser.ts';
 import { checkout } from '#lib/server/env.ts';
 
-const unit = run('node_modules/vitest/vitest.mjs', ['run']);
+const chosen = process.argv.slice(2);
+const unit = chosen.length > 0 ? 0 : run('node_modules/vitest/vitest.mjs', ['run']);
 const web = await runBrowserTests();
 process.exitCode = unit === 0 && web === 0 ? 0 : 1;
 
@@ -23,7 +27,7 @@ async function runBrowserTests(): Promise<number> {
   buildIfStale();
   const directory = mkdtempSync(join(tmpdir(), 'subtext-web-'));
   try {
-    return run('node_modules/@playwright/test/cli.js', ['test'], {
+    return run('node_modules/@playwright/test/cli.js', ['test', ...chosen], {
       SUBTEXT_DATA_DIR: directory,
       SUBTEXT_TEST_BROWSER: JSON.stringify(browser),
       DATABASE_URL: '',

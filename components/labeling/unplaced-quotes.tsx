@@ -1,7 +1,7 @@
 'use client';
 import { QueryClient, QueryClientProvider, useQuery } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
-import { useReducer, useRef, useState } from 'react';
+import { useReducer, useRef, useState, type ReactNode } from 'react';
 import { unplacedHref } from '#components/labeling/unplaced-filters.tsx';
 import { UnplacedDetail } from '#components/labeling/unplaced-detail.tsx';
 import { UnplacedList } from '#components/labeling/unplaced-list.tsx';
@@ -25,6 +25,8 @@ type UnplacedQuotesProps = {
   asked: UnplacedFilter & { after: string | undefined };
   page: UnplacedPage;
   mayDecide: boolean;
+  /** What stands here when no quote waits. */
+  nothing: ReactNode;
 };
 
 /** The quotes that wait, one after the other, each with the places it might have. */
@@ -39,7 +41,7 @@ export function UnplacedQuotes(props: UnplacedQuotesProps) {
   );
 }
 
-function Quotes({ project, asked, page, mayDecide }: UnplacedQuotesProps) {
+function Quotes({ project, asked, page, mayDecide, nothing }: UnplacedQuotesProps) {
   const router = useRouter();
   const list = useRef<HTMLUListElement>(null);
   // Decisions change what the server lists; whoever works through the list keeps it as it was.
@@ -68,7 +70,10 @@ function Quotes({ project, asked, page, mayDecide }: UnplacedQuotesProps) {
       () => 'The server could not be reached. Nothing was changed; try again.',
     );
     if (typeof answer === 'string') setProblem(answer);
-    else dispatch(answer);
+    else {
+      dispatch(answer);
+      router.refresh(); // the number beside the page's name in the rail; the list stays as it is
+    }
     setBusy(false);
   };
   const place = (candidate: CandidateView | undefined) => {
@@ -112,7 +117,7 @@ function Quotes({ project, asked, page, mayDecide }: UnplacedQuotesProps) {
     ...{ dismiss, open, undo: () => undo() },
   });
 
-  if (!quote) return null;
+  if (!quote) return nothing;
   return (
     <div data-own-keys="">
       <ShortcutHelp group={help} />

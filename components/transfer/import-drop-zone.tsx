@@ -1,6 +1,6 @@
 'use client';
 import { FilePlus2, FolderPlus } from 'lucide-react';
-import { useRef, useState, type DragEvent, type ReactNode } from 'react';
+import { useEffect, useRef, useState, type DragEvent, type ReactNode } from 'react';
 import { filesOfDrop, filesOfInput, type ChosenFile } from '#components/transfer/import-chosen-files.ts';
 import { Button, type ButtonSize } from '#components/ui/button.tsx';
 
@@ -14,6 +14,11 @@ export function ChooseFiles({ onChosen, size = 'md', more = false }: ChooseProps
     onChosen(filesOfInput(input.files));
     input.value = ''; // so that the same file can be chosen again
   };
+  useEffect(() => {
+    // Chosen before the page came alive: a browser says nothing of the same choice a second time.
+    for (const input of [files.current, folder.current]) if (input?.files?.length) take(input);
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- once, for what was there at the start
+  }, []);
   const hidden = { type: 'file', multiple: true, hidden: true } as const;
   return (
     <div className="flex flex-wrap gap-2">
@@ -76,15 +81,16 @@ export function DropInvitation({
   formats: readonly { id: string; label: string; description: string }[];
 }) {
   return (
-    <div className="mb-10 grid rounded-lg border border-dashed border-line-strong bg-surface group-data-over/drop:border-accent group-data-over/drop:bg-accent-soft md:grid-cols-[1fr_1.1fr]">
-      <div className="flex flex-col items-start justify-center gap-1 px-8 py-12">
+    <div className="mb-10">
+      <div className="flex flex-col items-center gap-1 rounded-lg border border-dashed border-line-strong bg-surface px-8 py-14 text-center group-data-over/drop:border-accent group-data-over/drop:bg-accent-soft">
         <p className="text-lg font-semibold">Drop files or a folder here</p>
-        <p className="mb-4 max-w-sm text-sm text-muted">
+        <p className="mb-4 text-sm text-muted">
           Zip archives are looked into. You see what was found before anything is written.
         </p>
         <ChooseFiles onChosen={onChosen} />
       </div>
-      <dl className="grid content-center gap-3 border-t border-line px-8 py-8 text-sm md:border-t-0 md:border-l">
+      <h2 className="mt-8 mb-3 text-sm font-semibold">What is read</h2>
+      <dl className="grid gap-x-8 gap-y-4 text-sm sm:grid-cols-2 xl:grid-cols-3">
         {formats.map(({ id, label, description }) => (
           <div key={id}>
             <dt className="font-medium">{label}</dt>

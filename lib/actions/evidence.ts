@@ -1,5 +1,4 @@
 'use server';
-import { revalidatePath } from 'next/cache';
 import { z } from 'zod';
 import { action } from '#lib/server/action.ts';
 import { dismissEvidence, placeEvidence, restoreEvidence } from '#lib/server/commands/place-evidence.ts';
@@ -14,9 +13,7 @@ export const placeQuote = action(
   z.object({ project, ...ref, place, text }),
   { role: 'researcher' },
   async ({ labelId, ordinal, place: at, text: there }, member) => {
-    const before = await placeEvidence(member.project.id, { labelId, ordinal }, at, there);
-    refresh(member.project.slug);
-    return before;
+    return placeEvidence(member.project.id, { labelId, ordinal }, at, there);
   },
 );
 
@@ -25,9 +22,7 @@ export const dismissQuote = action(
   z.object({ project, ...ref }),
   { role: 'researcher' },
   async ({ labelId, ordinal }, member) => {
-    const before = await dismissEvidence(member.project.id, { labelId, ordinal });
-    refresh(member.project.slug);
-    return before;
+    return dismissEvidence(member.project.id, { labelId, ordinal });
   },
 );
 
@@ -43,11 +38,5 @@ export const restoreQuote = action(
   { role: 'researcher' },
   async ({ labelId, ordinal, state }, member) => {
     await restoreEvidence(member.project.id, { labelId, ordinal }, state);
-    refresh(member.project.slug);
   },
 );
-
-/** The number beside the page's name in the rail; the page itself keeps the list that the person works through. */
-function refresh(slug: string): void {
-  revalidatePath(`/p/${slug}`, 'layout');
-}

@@ -54,10 +54,12 @@ test('quotes without a place are placed, left out and taken back with the keyboa
   await photograph(page, 'unanchored');
   await page.emulateMedia({ colorScheme: 'dark' });
   await photograph(page, 'unanchored-dark');
+  await expect(quote.getByRole('button', { name: /^Accept place 1/ })).toBeEnabled();
   await page.keyboard.press('Enter');
-  await expect(list).toContainText('placed');
+  await expect(list).toContainText('placed'); // the last decision too can be taken back
   await page.keyboard.press('z');
   await expect(list).not.toContainText('placed');
+  await expect(quote.getByRole('button', { name: /^Accept place 1/ })).toBeEnabled();
   await page.keyboard.press('Enter');
   await expect(list).toContainText('placed');
 

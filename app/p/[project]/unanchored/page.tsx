@@ -58,17 +58,14 @@ export default async function UnanchoredPage({ params, searchParams }: Unanchore
       {(filtered || page.quotes.length > 0) && (
         <UnplacedFilters project={project.slug} asked={asked} choices={choices} count={count} />
       )}
-      {page.quotes.length === 0 ? (
-        <NothingUnplaced project={project.slug} filtered={filtered} />
-      ) : (
-        <UnplacedQuotes
-          key={JSON.stringify(asked)}
-          project={project.slug}
-          asked={asked}
-          page={page}
-          mayDecide={roleAllows(role, 'researcher')}
-        />
-      )}
+      <UnplacedQuotes
+        key={JSON.stringify(asked)}
+        project={project.slug}
+        asked={asked}
+        page={page}
+        mayDecide={roleAllows(role, 'researcher')}
+        nothing={<NothingUnplaced project={project.slug} filtered={filtered} />}
+      />
     </PageBody>
   );
 }
