@@ -71,7 +71,10 @@ test('the whole story: sign in, import, read, label by keyboard, undo, reload, a
 
   const quotes = await test.step('label two spans and the trace by keyboard alone', async () => {
     await expect(page.getByText('Saved', { exact: true })).toBeVisible();
-    await page.keyboard.press('j');
+    await expect(async () => {
+      await page.keyboard.press('j'); // as above
+      await expect(page.locator('[aria-current=step]')).toHaveCount(1, { timeout: 500 });
+    }).toPass();
     await page.keyboard.press('s');
     await page.keyboard.press('o');
     await page.keyboard.press('j');
