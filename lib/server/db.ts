@@ -1,5 +1,6 @@
 import { PrismaPg } from '@prisma/adapter-pg';
 import pg from 'pg';
+import type { SqlClient } from '#lib/server/copy/sql-client.ts';
 import { readEnvironment } from '#lib/server/env.ts';
 import { PrismaClient } from '#lib/server/prisma/client.ts';
 
@@ -50,6 +51,18 @@ export async function rows<Row>(sql: string, values: unknown[] = []): Promise<Ro
 export async function transaction<T>(work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
   const client = await pool().connect();
   try {
+    return await transactionOn(client, work);
+  } finally {
+    client.release();
+  }
+}
+
+/** The same on a connection that the caller has. */
+export async function transactionOn<Client extends SqlClient, T>(
+  client: Client,
+  work: (client: Client) => Promise<T>,
+): Promise<T> {
+  try {
     await client.query('begin');
     const value = await work(client);
     await client.query('commit');
@@ -57,7 +70,5 @@ export async function transaction<T>(work: (client: pg.PoolClient) => Promise<T>
   } catch (error) {
     await client.query('rollback').catch(() => undefined); // the connection itself may be gone
     throw error;
-  } finally {
-    client.release();
   }
 }

@@ -1,11 +1,11 @@
-import type pg from 'pg';
+import type { SqlClient } from './sql-client.ts';
 
 /** Types of columns by their numbers in Postgres's catalogue, kept for each table once it was asked for. */
 const known = new Map<string, Map<string, number>>();
 
 /** The type numbers of a table's columns, in the order asked for. Throws where there is no such column. */
 export async function findColumnTypes(
-  client: pg.PoolClient,
+  client: SqlClient,
   table: string,
   columns: readonly string[],
 ): Promise<number[]> {

@@ -1,8 +1,9 @@
-import { once } from 'node:events';
-import type pg from 'pg';
-import { from as copyFrom } from 'pg-copy-streams';
+import pg from 'pg';
 import { BinaryRows, type Cell } from './binary-rows.ts';
 import { findColumnTypes } from './column-types.ts';
+import { CopyStream } from './copy-stream.ts';
+import type { SqlClient } from './sql-client.ts';
+import { ThreadedClient } from './threaded-client.ts';
 
 export type { Cell };
 
@@ -21,7 +22,7 @@ const chunkBytes = 512 * 1024;
  * Throws where the database refuses a row, or a cell is nothing its column can hold.
  */
 export async function copyIn(
-  client: pg.PoolClient,
+  client: SqlClient,
   table: string,
   columns: readonly string[],
   rows: Iterable<readonly Cell[]>,
@@ -29,16 +30,32 @@ export async function copyIn(
   await copyTables(client, [{ table, columns, rows }]);
 }
 
-/** The same for several tables in order. Rows are encoded as they are sent, so that those of a very long text are never all in memory. */
+/**
+ * The same for several tables in order. Rows are encoded as they are sent, so that those of a very long text are never all in memory.
+ * A connection of another thread is given the next table while it still writes the one before.
+ */
 export async function copyTables(
-  client: pg.PoolClient,
+  client: SqlClient,
   tables: Iterable<TableRows | TableBytes>,
 ): Promise<void> {
-  for (const given of tables) {
-    const { table, columns } = given;
-    const chunks =
-      'chunks' in given ? given.chunks : encode(given.rows, await findColumnTypes(client, table, columns));
-    await send(client, table, columns, chunks);
+  const ends: Promise<unknown>[] = [];
+  try {
+    for (const given of tables) {
+      const { table, columns } = given;
+      const chunks =
+        'chunks' in given ? given.chunks : encode(given.rows, await findColumnTypes(client, table, columns));
+      const names = columns.map((column) => `"${column}"`).join(', ');
+      const text = `copy "${table}" (${names}) from stdin (format binary)`;
+      if (client instanceof ThreadedClient) {
+        const { done } = await client.copy(text, chunks);
+        done.catch(() => undefined); // told below
+        ends.push(done);
+      } else if (client instanceof pg.Client) await send(client, text, chunks);
+      else throw new TypeError('Rows can be copied on a connection only.');
+    }
+  } finally {
+    // In order: of several refusals the first is the reason of the others.
+    for (const end of ends) await end;
   }
 }
 
@@ -76,28 +93,14 @@ export class TableEncoder {
 }
 
 /** Sends the pieces as fast as they are taken. Nothing is begun for none. */
-async function send(
-  client: pg.PoolClient,
-  table: string,
-  columns: readonly string[],
-  chunks: Iterable<Buffer>,
-): Promise<void> {
-  const pieces = chunks[Symbol.iterator]();
-  let piece = pieces.next();
-  if (piece.done) return;
-  const names = columns.map((column) => `"${column}"`).join(', ');
-  const stream = client.query(copyFrom(`copy "${table}" (${names}) from stdin (format binary)`));
-  const finished = once(stream, 'finish');
-  finished.catch(() => undefined); // awaited below; a refusal while we still write must not go unhandled
+async function send(client: pg.Client, text: string, chunks: Iterable<Buffer>): Promise<void> {
+  let stream: CopyStream | null = null;
   try {
-    for (; !piece.done; piece = pieces.next())
-      if (!stream.write(piece.value)) await Promise.race([once(stream, 'drain'), finished]);
+    for (const chunk of chunks) await (stream ??= new CopyStream(client, text)).write(chunk);
   } catch (error) {
     // A cell that cannot be written: the server is told, so that the connection can be used again.
-    stream.destroy(error instanceof Error ? error : new Error(String(error)));
-    await finished.catch(() => undefined);
+    await stream?.fail(error instanceof Error ? error.message : String(error));
     throw error;
   }
-  stream.end();
-  await finished;
+  await stream?.end();
 }

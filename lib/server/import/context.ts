@@ -1,4 +1,4 @@
-import type pg from 'pg';
+import type { SqlClient } from '#lib/server/copy/sql-client.ts';
 import { v7 as makeId } from 'uuid';
 import { HashCounter } from '#lib/trace/hash-counter.ts';
 import type { CodeDraft, RaterDraft } from '#lib/trace/draft.ts';
@@ -59,7 +59,7 @@ export const importedCodebook = 'Imported';
 
 /** The id of the rater a draft names; made where the project has none. */
 export async function findOrMakeRater(
-  client: pg.PoolClient,
+  client: SqlClient,
   context: ImportContext,
   rater: RaterDraft,
 ): Promise<string> {
@@ -80,7 +80,7 @@ export async function findOrMakeRater(
 
 /** In a dry run: the id where there is such a rater, else a text that no id equals. */
 async function findRater(
-  client: pg.PoolClient,
+  client: SqlClient,
   context: ImportContext,
   rater: RaterDraft,
   key: string,
@@ -96,7 +96,7 @@ async function findRater(
 
 /** The id of the code a draft names by key; made in the codebook for imported codes where the project has none. */
 export async function findOrMakeCode(
-  client: pg.PoolClient,
+  client: SqlClient,
   context: ImportContext,
   code: CodeDraft,
 ): Promise<string> {
@@ -112,7 +112,7 @@ export async function findOrMakeCode(
   return id;
 }
 
-async function makeCode(client: pg.PoolClient, projectId: number, code: CodeDraft): Promise<string> {
+async function makeCode(client: SqlClient, projectId: number, code: CodeDraft): Promise<string> {
   const codebook = await client.query<{ id: string }>(
     `insert into codebook (project_id, id, name) values ($1, $2, $3)
      on conflict (project_id, name) do update set name = excluded.name returning id`,

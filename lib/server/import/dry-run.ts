@@ -1,4 +1,4 @@
-import type pg from 'pg';
+import type { SqlClient } from '#lib/server/copy/sql-client.ts';
 import { findField } from '#lib/formats/field.ts';
 import type { Json } from '#lib/json.ts';
 import { HashCounter } from '#lib/trace/hash-counter.ts';
@@ -40,7 +40,7 @@ export function countJoinable(dry: DryRun, { on }: JoinDraft): number {
 
 /** Notes what would change of the traces that are there and differ, as far as there is room. */
 export async function noteChanges(
-  client: pg.PoolClient,
+  client: SqlClient,
   context: ImportContext,
   placed: PlacedTrace[],
 ): Promise<void> {

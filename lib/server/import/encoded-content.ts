@@ -1,4 +1,4 @@
-import type pg from 'pg';
+import type { SqlClient } from '#lib/server/copy/sql-client.ts';
 import { findColumnTypes } from '#lib/server/copy/column-types.ts';
 import { TableEncoder, type TableBytes } from '#lib/server/copy/copy-in.ts';
 import type { RawPlace } from '#lib/trace/draft.ts';
@@ -9,7 +9,7 @@ import { RawChunks, rawColumns, rawTable, type RawOf } from './raw-chunks.ts';
 /** The types of the columns that content is written to. */
 export type ContentTypes = { content: number[][]; raw: number[] };
 
-export async function findContentTypes(client: pg.PoolClient): Promise<ContentTypes> {
+export async function findContentTypes(client: SqlClient): Promise<ContentTypes> {
   const content: number[][] = [];
   for (const { table, columns } of contentTables) content.push(await findColumnTypes(client, table, columns));
   return { content, raw: await findColumnTypes(client, rawTable, rawColumns) };

@@ -1,4 +1,4 @@
-import type pg from 'pg';
+import type { SqlClient } from '#lib/server/copy/sql-client.ts';
 import type { Json } from '#lib/json.ts';
 import type { JoinDraft } from '#lib/trace/draft.ts';
 
@@ -8,7 +8,7 @@ import type { JoinDraft } from '#lib/trace/draft.ts';
  * `$source_key` alone, which has an index.
  */
 export async function findJoined(
-  client: pg.PoolClient,
+  client: SqlClient,
   projectId: number,
   drafts: JoinDraft[],
 ): Promise<Map<JoinDraft, string[]>> {

@@ -1,4 +1,4 @@
-import type pg from 'pg';
+import type { SqlClient } from '#lib/server/copy/sql-client.ts';
 import { v7 as makeId } from 'uuid';
 import { rows } from '#lib/server/db.ts';
 import type { Json } from '#lib/json.ts';
@@ -86,7 +86,7 @@ export async function startImport(
 
 /** Keeps how far a running of an import is and tells whether it may go on. Part of the batch's own transaction. */
 export async function recordProgress(
-  client: pg.PoolClient,
+  client: SqlClient,
   { projectId, importId, run }: ImportRun,
   counts: StoredCounts,
   checkpoint: Checkpoint,
@@ -101,7 +101,7 @@ export async function recordProgress(
 
 /** Keeps the rows that could not be read. `from` is how many of this import are kept already. */
 export async function recordIssues(
-  client: pg.PoolClient,
+  client: SqlClient,
   projectId: number,
   importId: string,
   issues: ImportIssue[],
@@ -119,7 +119,7 @@ export async function recordIssues(
 
 /** Keeps labels that found no trace, or several. */
 export async function recordUnmatched(
-  client: pg.PoolClient,
+  client: SqlClient,
   projectId: number,
   importId: string,
   file: string,

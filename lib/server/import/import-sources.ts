@@ -84,6 +84,8 @@ export async function runLanding(
       await finishImport(run, 'failed', error instanceof Error ? error.message : String(error));
       throw error;
     }
+  } finally {
+    await landing.release();
   }
   return landing.report;
 }

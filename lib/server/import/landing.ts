@@ -1,8 +1,9 @@
 import { v4 as makeToken } from 'uuid';
 import type { RowIssue } from '#lib/formats/format.ts';
 import type { Result } from '#lib/result.ts';
-import type pg from 'pg';
-import { pool, transaction } from '#lib/server/db.ts';
+import type { SqlClient } from '#lib/server/copy/sql-client.ts';
+import { ThreadedClient } from '#lib/server/copy/threaded-client.ts';
+import { pool, transaction, transactionOn } from '#lib/server/db.ts';
 import { EncodedContent, findContentTypes } from './encoded-content.ts';
 import type { Draft } from '#lib/trace/draft.ts';
 import { gatherBatches, readAhead, type Batch } from './batches.ts';
@@ -47,6 +48,8 @@ export class Landing {
   #refused = 0;
   #mostAreNew = true;
   #goesOn = false;
+  #batches = 0;
+  #writer: ThreadedClient | null = null;
 
   constructor(context: ImportContext) {
     this.context = context;
@@ -110,6 +113,12 @@ export class Landing {
     await this.#commit('', emptyBatch(), { ...this.checkpoint });
   }
 
+  /** Lets go of the connection it may have. Call in the end, however that was. */
+  async release(): Promise<void> {
+    await this.#writer?.close();
+    this.#writer = null;
+  }
+
   /**
    * Writes a batch and `to`, how far the import then is, in one transaction: both are there or neither. A batch the database
    * refuses is tried again record by record, in one transaction still.
@@ -138,7 +147,7 @@ export class Landing {
     const counts = countsOf(this.report);
     addCounts(counts, more);
     const issues: ImportIssue[] = batch.issues.map(({ place, reason }) => ({ file, place, reason }));
-    await transaction(async (client) => {
+    await this.#transaction(async (client) => {
       if (!dry) await client.query('select pg_advisory_xact_lock($1, $2)', [importLock, projectId]);
       // After a refusal, or where it is not known what was met before an interruption, nothing is taken for granted.
       const sure = write === writeBatch && !dry && !this.#goesOn;
@@ -166,9 +175,17 @@ export class Landing {
     this.report.issueCount += issues.length;
     Object.assign(this.checkpoint, to);
   }
+
+  /** From the second batch on in a thread of its own: the next batch is made meanwhile, and neither waits for the other. */
+  async #transaction(work: (client: SqlClient) => Promise<void>): Promise<void> {
+    this.#batches += 1;
+    if (this.context.dry || this.#batches === 1) return transaction(work);
+    this.#writer ??= new ThreadedClient(pool().options.connectionString ?? '');
+    return transactionOn(this.#writer, work);
+  }
 }
 
-async function withClient<T>(work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
+async function withClient<T>(work: (client: SqlClient) => Promise<T>): Promise<T> {
   const client = await pool().connect();
   try {
     return await work(client);

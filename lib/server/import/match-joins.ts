@@ -1,4 +1,4 @@
-import type pg from 'pg';
+import type { SqlClient } from '#lib/server/copy/sql-client.ts';
 import { v7 as makeId } from 'uuid';
 import type { JoinDraft } from '#lib/trace/draft.ts';
 import type { ImportContext } from './context.ts';
@@ -11,7 +11,7 @@ export type UnmatchedJoin = { draft: JoinDraft; found: number };
 
 /** Pairs each record of labels with the one trace it names; those that name none, or several, are unmatched. */
 export async function matchJoins(
-  client: pg.PoolClient,
+  client: SqlClient,
   context: ImportContext,
   joins: JoinDraft[],
 ): Promise<{ matched: MatchedJoin[]; unmatched: UnmatchedJoin[] }> {
@@ -45,7 +45,7 @@ function noBlocks(): Promise<QuotableBlock[]> {
 
 /** The texts of a trace that is there. */
 export async function loadBlocks(
-  client: pg.PoolClient,
+  client: SqlClient,
   projectId: number,
   traceId: string,
 ): Promise<QuotableBlock[]> {

@@ -1,4 +1,4 @@
-import type pg from 'pg';
+import type { SqlClient } from '#lib/server/copy/sql-client.ts';
 import { anchorQuote } from '#lib/labels/anchor-quote.ts';
 import type { PlacedTrace } from './write-traces.ts';
 
@@ -9,7 +9,7 @@ type Place = { block: number; start: number; end: number };
  * Binds the quotes of a changed trace's labels to its new text: where they stand again they keep or move their place,
  * otherwise they are kept without one and shown as unanchored. No label is lost.
  */
-export async function reanchor(client: pg.PoolClient, projectId: number, placed: PlacedTrace): Promise<void> {
+export async function reanchor(client: SqlClient, projectId: number, placed: PlacedTrace): Promise<void> {
   for (const { labelId, ordinal, place } of await findPlaces(client, projectId, placed)) {
     await client.query(
       `update evidence set block = $4, start = $5, "end" = $6, anchored = $7
@@ -24,7 +24,7 @@ export async function reanchor(client: pg.PoolClient, projectId: number, placed:
 
 /** How many quotes of current labels would move, and how many would lose their place. */
 export async function countQuotes(
-  client: pg.PoolClient,
+  client: SqlClient,
   projectId: number,
   placed: PlacedTrace,
 ): Promise<{ moved: number; lost: number }> {
@@ -37,7 +37,7 @@ export async function countQuotes(
 }
 
 async function findPlaces(
-  client: pg.PoolClient,
+  client: SqlClient,
   projectId: number,
   { id, trace }: PlacedTrace,
   which = '',

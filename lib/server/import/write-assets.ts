@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type pg from 'pg';
+import type { SqlClient } from '#lib/server/copy/sql-client.ts';
 import { pictureType } from '#lib/trace/picture.ts';
 import type { PreparedTrace } from './prepare.ts';
 
@@ -9,7 +9,7 @@ import type { PreparedTrace } from './prepare.ts';
  * payloads in place; returns how many blocks have no picture for that reason.
  */
 export async function writeAssets(
-  client: pg.PoolClient,
+  client: SqlClient,
   projectId: number,
   traces: PreparedTrace[],
 ): Promise<number> {

@@ -1,4 +1,4 @@
-import type pg from 'pg';
+import type { SqlClient } from '#lib/server/copy/sql-client.ts';
 import type { RowIssue } from '#lib/formats/format.ts';
 import type { JoinDraft } from '#lib/trace/draft.ts';
 import type { Batch } from './batches.ts';
@@ -28,7 +28,7 @@ type Records = Pick<Batch, 'traces' | 'joins'> & { encoded?: EncodedContent | nu
  * written.
  */
 export async function writeBatch(
-  client: pg.PoolClient,
+  client: SqlClient,
   context: ImportContext,
   { traces: given, joins, encoded = null }: Records,
 ): Promise<BatchResult> {

@@ -1,4 +1,4 @@
-import type pg from 'pg';
+import type { SqlClient } from '#lib/server/copy/sql-client.ts';
 import { v5 as nameId, v7 as makeId } from 'uuid';
 import { copyIn, type Cell } from '#lib/server/copy/copy-in.ts';
 import { storableJson } from '#lib/trace/storable.ts';
@@ -20,7 +20,7 @@ export type LabelToWrite = {
  * that says something else supersedes it. Returns how many were written.
  */
 export async function writeLabels(
-  client: pg.PoolClient,
+  client: SqlClient,
   context: ImportContext,
   given: LabelToWrite[],
 ): Promise<{ labels: number; verdicts: number }> {
@@ -91,7 +91,7 @@ function slotOf({ target, evidence }: LabelDraft, traceId: string): string {
 
 /** The current label of each (trace, code, rater, slot), and verdicts that failed: what would be said again. */
 async function findCurrent(
-  client: pg.PoolClient,
+  client: SqlClient,
   projectId: number,
   given: LabelToWrite[],
 ): Promise<Map<string, { id: string | null; says: string }>> {

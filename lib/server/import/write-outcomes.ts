@@ -1,10 +1,10 @@
-import type pg from 'pg';
+import type { SqlClient } from '#lib/server/copy/sql-client.ts';
 import { storable } from '#lib/trace/storable.ts';
 import type { OutcomeDraft } from '#lib/trace/draft.ts';
 
 /** Writes outcomes; one already there under the same name takes the new value. */
 export async function writeOutcomes(
-  client: pg.PoolClient,
+  client: SqlClient,
   projectId: number,
   given: { traceId: string; outcome: OutcomeDraft }[],
 ): Promise<void> {

@@ -1,4 +1,4 @@
-import type pg from 'pg';
+import type { SqlClient } from '#lib/server/copy/sql-client.ts';
 import type { Batch } from './batches.ts';
 import type { ImportContext } from './context.ts';
 import { addCounts, emptyCounts } from './report.ts';
@@ -11,7 +11,7 @@ type Records = Pick<Batch, 'traces' | 'joins'>;
  * caller's transaction, so that the batch still lands as one or not at all.
  */
 export async function writeRecords(
-  client: pg.PoolClient,
+  client: SqlClient,
   context: ImportContext,
   records: Records,
 ): Promise<BatchResult> {

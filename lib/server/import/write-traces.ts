@@ -1,4 +1,4 @@
-import type pg from 'pg';
+import type { SqlClient } from '#lib/server/copy/sql-client.ts';
 import { v7 as makeId } from 'uuid';
 import { copyTables, type Cell, type TableRows } from '#lib/server/copy/copy-in.ts';
 import { contentRows } from './content-rows.ts';
@@ -22,7 +22,7 @@ type Conflict = { trace: PreparedTrace; place: string };
  * how many prompts were new to the project. Nothing is written in a dry run.
  */
 export async function writeTraces(
-  client: pg.PoolClient,
+  client: SqlClient,
   context: ImportContext,
   traces: PreparedTrace[],
   encoded: EncodedContent | null = null,
@@ -78,7 +78,7 @@ function rawRows({ projectId, importId, importFile }: ImportContext, raws: RawCh
 type Known = { id: string; sourceKey: string; contentHash: string; place: string; importId: string | null };
 
 async function place(
-  client: pg.PoolClient,
+  client: SqlClient,
   { projectId, importId, seen, dry, alone }: ImportContext,
   traces: PreparedTrace[],
 ): Promise<{ placed: PlacedTrace[]; conflicts: Conflict[] }> {
@@ -102,7 +102,7 @@ async function place(
 }
 
 async function findKnown(
-  client: pg.PoolClient,
+  client: SqlClient,
   projectId: number,
   keys: string[],
 ): Promise<Map<string, Known>> {
@@ -117,7 +117,7 @@ async function findKnown(
 
 /** The ids of the traces' prompts, and the rows of those that are new. The import's lock keeps others from making them. */
 async function ensurePrompts(
-  client: pg.PoolClient,
+  client: SqlClient,
   { projectId, dry, alone, seenPrompts }: ImportContext,
   placed: PlacedTrace[],
 ): Promise<{ ids: Map<string, string>; rows: TableRows; made: number }> {
@@ -146,7 +146,7 @@ async function ensurePrompts(
 }
 
 async function ensureConditions(
-  client: pg.PoolClient,
+  client: SqlClient,
   { projectId, conditions }: ImportContext,
   placed: PlacedTrace[],
 ): Promise<Map<string, string>> {
@@ -231,7 +231,7 @@ function toParameter(cell: Cell): unknown {
   return typeof cell === 'object' && cell !== null && 'json' in cell ? JSON.stringify(cell.json) : cell;
 }
 
-async function clearContent(client: pg.PoolClient, projectId: number, ids: string[]): Promise<void> {
+async function clearContent(client: SqlClient, projectId: number, ids: string[]): Promise<void> {
   await client.query('delete from block where project_id = $1 and trace_id = any ($2)', [projectId, ids]);
 }
 
@@ -240,7 +240,7 @@ async function clearContent(client: pg.PoolClient, projectId: number, ids: strin
  * is refused and the batch written again, looking for everything.
  */
 export async function isAlone(
-  client: pg.PoolClient,
+  client: SqlClient,
   { projectId, importId }: ImportContext,
 ): Promise<boolean> {
   const { rows } = await client.query(
