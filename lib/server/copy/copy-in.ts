@@ -34,10 +34,7 @@ export async function copyIn(
  * The same for several tables in order. Rows are encoded as they are sent, so that those of a very long text are never all in memory.
  * A connection of another thread is given the next table while it still writes the one before.
  */
-export async function copyTables(
-  client: SqlClient,
-  tables: Iterable<TableRows | TableBytes>,
-): Promise<void> {
+export async function copyTables(client: SqlClient, tables: Iterable<TableRows | TableBytes>): Promise<void> {
   const ends: Promise<unknown>[] = [];
   try {
     for (const given of tables) {

@@ -22,7 +22,8 @@ for await (const [request] of on(port, 'message') as AsyncIterable<[Request]>) {
     await connected;
     await run(request);
   } catch (error) {
-    if (request.type === 'chunk') answer({ taken: request.bytes.length }); // the end of the COPY will tell
+    if (request.type === 'chunk')
+      answer({ taken: request.bytes.length }); // the end of the COPY will tell
     else answer({ id: request.id, ...describe(error) });
   }
 }
@@ -32,8 +33,11 @@ port.close();
 async function run(request: Exclude<Request, { type: 'close' }>): Promise<void> {
   switch (request.type) {
     case 'query': {
-      const { rows, rowCount } = (await client.query(request.text, request.values)) as pg.QueryResult;
-      return answer({ id: request.id, rows: rows ?? [], rowCount: rowCount ?? null });
+      // Of several statements at once there are several results; nobody asks for those.
+      const { rows = [], rowCount = null } = await client.query<Record<string, unknown>>(
+        ...[request.text, request.values],
+      );
+      return answer({ id: request.id, rows, rowCount });
     }
     case 'chunk':
       copy ??= new CopyStream(client, request.text);

@@ -1,4 +1,4 @@
-import { v7 as makeId } from 'uuid';
+import { makeId } from '#lib/server/make-id.ts';
 import { splitBlocks } from '#lib/formats/split-blocks.ts';
 import type { BlockDraft, StepDraft, TraceDraft } from '#lib/trace/draft.ts';
 import type { Observability } from '#lib/trace/glossary.ts';

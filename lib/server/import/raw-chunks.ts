@@ -1,5 +1,5 @@
 import { constants, zstdCompressSync } from 'node:zlib';
-import { v7 as makeId } from 'uuid';
+import { makeId } from '#lib/server/make-id.ts';
 import type { Cell } from '#lib/server/copy/copy-in.ts';
 import { piecesOf } from '#lib/trace/pieces.ts';
 import type { RawPlace } from '#lib/trace/draft.ts';
@@ -41,7 +41,7 @@ export class RawChunks {
   *take(of: RawOf, all: boolean): Generator<Cell[]> {
     while (this.#chunks.length > (all ? 0 : 1)) {
       const chunk = this.#chunks.shift();
-      if (chunk) yield [...of, chunk.id, { json: chunk.entries }, compress(chunk.records.join(''))];
+      if (chunk) yield [...of, chunk.id, { json: chunk.entries }, compress(chunk)];
     }
   }
 }
@@ -52,11 +52,30 @@ export type RawOf = [projectId: number, importId: string, importFile: number | n
 export const rawTable = 'raw_chunk';
 export const rawColumns = ['project_id', 'import_id', 'import_file', 'id', 'entries', 'data'];
 
-/** One frame for every few million units: a reader takes one after the other. */
-function compress(text: string): Uint8Array {
-  const frames = [...piecesOf(text)].map((piece) => zstdCompressSync(piece, options));
-  return frames.length === 1 && frames[0] ? frames[0] : Buffer.concat(frames);
+/** One frame, or for a very long record one for every few million units: a reader takes one after the other. */
+function compress({ entries, records, units }: Chunk): Uint8Array {
+  if (units > chunkUnits) {
+    const frames = records.flatMap((record) =>
+      [...piecesOf(record)].map((piece) => zstdCompressSync(piece, options)),
+    );
+    return frames.length === 1 && frames[0] ? frames[0] : Buffer.concat(frames);
+  }
+  // Each by itself: joined, a single emoji would make two bytes of every character, and encoding them slow.
+  const bytes = Buffer.allocUnsafe(entries.reduce((sum, [, length]) => sum + length, 0));
+  let at = 0;
+  for (const record of records) at += bytes.write(record, at);
+  return zstdCompressSync(bytes, options);
 }
 
-/** The fastest level: measured, the next ones cost more time than they save disk. One output buffer for a chunk. */
-const options = { params: { [constants.ZSTD_c_compressionLevel]: 1 }, chunkSize: 512 * 1024 };
+/**
+ * The fastest level, its table small enough for the processor's first cache: measured, a quarter faster and a tenth larger than the
+ * level's own; the next levels cost more time than they save disk. One output buffer for a chunk.
+ */
+const options = {
+  params: {
+    [constants.ZSTD_c_compressionLevel]: 1,
+    [constants.ZSTD_c_windowLog]: 17,
+    [constants.ZSTD_c_hashLog]: 13,
+  },
+  chunkSize: 512 * 1024,
+};

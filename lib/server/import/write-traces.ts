@@ -1,5 +1,5 @@
 import type { SqlClient } from '#lib/server/copy/sql-client.ts';
-import { v7 as makeId } from 'uuid';
+import { makeId } from '#lib/server/make-id.ts';
 import { copyTables, type Cell, type TableRows } from '#lib/server/copy/copy-in.ts';
 import { contentRows } from './content-rows.ts';
 import type { ImportContext } from './context.ts';
@@ -101,11 +101,7 @@ async function place(
   return { placed, conflicts };
 }
 
-async function findKnown(
-  client: SqlClient,
-  projectId: number,
-  keys: string[],
-): Promise<Map<string, Known>> {
+async function findKnown(client: SqlClient, projectId: number, keys: string[]): Promise<Map<string, Known>> {
   if (keys.length === 0) return new Map();
   const { rows } = await client.query<Known>(
     `select id, source_key as "sourceKey", content_hash as "contentHash", place, import_id as "importId"
@@ -239,10 +235,7 @@ async function clearContent(client: SqlClient, projectId: number, ids: string[])
  * Whether no other import has written a trace to the project, by what their records say. Should one be there all the same, its key
  * is refused and the batch written again, looking for everything.
  */
-export async function isAlone(
-  client: SqlClient,
-  { projectId, importId }: ImportContext,
-): Promise<boolean> {
+export async function isAlone(client: SqlClient, { projectId, importId }: ImportContext): Promise<boolean> {
   const { rows } = await client.query(
     `select from import
       where project_id = $1 and id <> $2 and (counts -> 'traces' ->> 'imported')::int > 0 limit 1`,
