@@ -54,7 +54,8 @@ function startChildren(databaseUrl: string): { web: ChildProcess; worker: ChildP
   ];
   return {
     web: spawn(process.execPath, next, { ...options, stdio: ['ignore', 'ignore', 'inherit'] }),
-    worker: spawn(process.execPath, ['bin/worker.ts'], {
+    // What an import makes dies young: a small nursery holds 50 MB less and costs nothing (measured). subtext.ts has the same.
+    worker: spawn(process.execPath, ['--max-semi-space-size=8', 'bin/worker.ts'], {
       ...options,
       stdio: ['ignore', 'inherit', 'inherit'],
     }),

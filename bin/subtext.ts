@@ -1,4 +1,4 @@
-#!/usr/bin/env node
+#!/usr/bin/env -S node --max-semi-space-size=8
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { formatIds } from '#bin/commands/import.ts';
 import { agreementCommand } from '#bin/commands/agreement.ts';

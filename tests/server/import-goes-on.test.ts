@@ -6,6 +6,7 @@ import { pauseImport } from '#lib/server/commands/imports.ts';
 import { matchUnmatched } from '#lib/server/commands/match-unmatched.ts';
 import { rows } from '#lib/server/db.ts';
 import { createImport, type ImportOptions, type StoredCounts } from '#lib/server/import/import-record.ts';
+import { mostDrafts } from '#lib/server/import/batches.ts';
 import { importSources, type ImportRequest } from '#lib/server/import/import-sources.ts';
 import { openPaths } from '#lib/server/import/open-paths.ts';
 import { getImport, listUnmatched } from '#lib/server/queries/get-import.ts';
@@ -61,9 +62,9 @@ test('a paused import keeps its batches and goes on after them, counting every t
   });
   const paused = await getImport(project, importId);
   expect(paused.status).toBe('paused');
-  expect(paused.counts.traces?.imported).toBe(1000);
+  expect(paused.counts.traces?.imported).toBe(mostDrafts);
   expect(paused.progress).toMatchObject({ files: 1, totalBytes: statSync(path).size });
-  expect(await countTraces(project)).toBe(1000);
+  expect(await countTraces(project)).toBe(mostDrafts);
 
   await rows(`update import set status = 'queued' where id = $1`, [importId]);
   const report = await read(project, importId, [path]);
@@ -96,7 +97,7 @@ test('an import that died in its second file goes on there and reads the first n
       },
     }),
   ).rejects.toThrow('went away');
-  expect(await countTraces(project)).toBe(1010);
+  expect(await countTraces(project)).toBe(10 + mostDrafts);
   const failed = await getImport(project, importId);
   expect([failed.status, failed.error]).toEqual(['failed', 'The machine went away.']);
 
@@ -105,7 +106,7 @@ test('an import that died in its second file goes on there and reads the first n
   const report = await read(project, importId, paths, {
     onProgress: (_report, file) => void seen.push(file),
   });
-  expect(seen).toEqual([paths[1]]);
+  expect(new Set(seen)).toEqual(new Set([paths[1]]));
   expect(report.traces).toEqual({ imported: 2010, unchanged: 0, changed: 0, rejected: 0 });
   expect(report.issueCount).toBe(1);
 });

@@ -33,6 +33,12 @@ export const importLock = 7_001;
 const mostIssuesKept = 100_000;
 
 /**
+ * What a batch begins with. Its commit need not wait for the disk: should the server's machine go down, batches and checkpoint are
+ * lost together from the end, and the import goes on from before them. The last commit of an import waits.
+ */
+const beginBatch = `select pg_advisory_xact_lock($1, $2), set_config('synchronous_commit', 'off', true)`;
+
+/**
  * Where drafts land: batches into the database, each in a transaction of its own together with its issues, its labels without
  * a trace, the counts so far and how far it reaches. In a dry run nothing is written but the report.
  */
@@ -148,7 +154,7 @@ export class Landing {
     addCounts(counts, more);
     const issues: ImportIssue[] = batch.issues.map(({ place, reason }) => ({ file, place, reason }));
     await this.#transaction(async (client) => {
-      if (!dry) await client.query('select pg_advisory_xact_lock($1, $2)', [importLock, projectId]);
+      if (!dry) await client.query(beginBatch, [importLock, projectId]);
       // After a refusal, or where it is not known what was met before an interruption, nothing is taken for granted.
       const sure = write === writeBatch && !dry && !this.#goesOn;
       this.context.alone = sure && (await isAlone(client, this.context));
