@@ -21,7 +21,7 @@ test('importing, from files dropped to labels that find their traces later', asy
     return path;
   };
   await page.goto(makeSignInLink());
-  const slug = await makeProject(page, `Import ${Date.now()}`);
+  const slug = await makeProject(page, `Sums ${Date.now()}`);
 
   const labels = await test.step('a file of labels alone waits for its traces', async () => {
     await choose(page, slug, [file('judged.jsonl', lines(judged))]);
@@ -155,7 +155,7 @@ async function choose(page: Page, slug: string, files: string[]): Promise<void> 
     await page.locator('input[type=file]').first().setInputFiles(files);
     await expect(page.getByRole('button', { name: 'Discard' })).toBeVisible({ timeout: 3000 });
   }).toPass();
-  await expect(page.getByRole('button', { name: /^Import \d/ })).toBeVisible({ timeout: 60_000 });
+  await expect(page.getByRole('button', { name: /^Import \d+ files?$/ })).toBeVisible({ timeout: 60_000 });
 }
 
 /** The number beside a word in a list of counts. */
