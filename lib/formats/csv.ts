@@ -29,10 +29,11 @@ export async function* readCsv(
     skip_records_with_error: true,
     max_record_size: maxRowBytes,
     on_skip: (error) => {
-      const { records = 0, lines = 0 } = (error ?? {}) as { records?: number; lines?: number };
+      if (error?.code === 'CSV_INVALID_CLOSING_QUOTE') endQuote(parser);
+      const { records = 0, empty_lines = 0, lines = 0 } = (error ?? {}) as Partial<Row['info']>;
       // One bad row may be told of more than once.
       if (skips.at(-1)?.lines !== lines)
-        skips.push({ records, lines, reason: error?.message ?? 'it cannot be read' });
+        skips.push({ records, empty_lines, lines, reason: error?.message ?? 'it cannot be read' });
       return undefined;
     },
   });
@@ -44,14 +45,14 @@ export async function* readCsv(
   try {
     for await (const row of parser as AsyncIterable<Row>) {
       for (let skip = skips[passed]; skip && skip.records < row.info.records; skip = skips[passed])
-        yield failure({ place: `row ${(last += 1)}`, reason: skips[passed++]?.reason ?? skip.reason });
+        yield failure({ place: `row ${placeOf(skip, (passed += 1))}`, reason: skip.reason });
       last = row.info.records + row.info.empty_lines + passed;
       if (names) yield readRow(row.record, names, `row ${last}`, input.isUtf8);
       else names = columnNames(row.record);
     }
     await pumped;
     for (const skip of skips.slice(passed))
-      yield failure({ place: `row ${(last += 1)}`, reason: skip.reason });
+      yield failure({ place: `row ${(last = placeOf(skip, (passed += 1)))}`, reason: skip.reason });
   } catch (error) {
     yield failure({
       place: `row ${last + 1}`,
@@ -60,7 +61,20 @@ export async function* readCsv(
   }
 }
 
-type Skip = { records: number; lines: number; reason: string };
+/**
+ * After text behind a closing quote the parser would look for another closing quote, through all rows that follow: the cell is
+ * taken to be over, so that the row ends at its line's end. Its state is the one thing that lets a single row be given up.
+ */
+function endQuote(parser: Parser): void {
+  (parser as Parser & { state: { quoting: boolean } }).state.quoting = false;
+}
+
+type Skip = Row['info'] & { reason: string };
+
+/** The number of a row that is passed over, the `nth` of them. */
+function placeOf({ records, empty_lines }: Skip, nth: number): number {
+  return records + empty_lines + nth;
+}
 
 /** Feeds the parser as fast as its rows are taken. */
 async function pump(source: ByteSource, parser: Parser, input: { isUtf8: boolean }): Promise<void> {

@@ -9,7 +9,6 @@ import { importSources } from '#lib/server/import/import-sources.ts';
 import { openPaths } from '#lib/server/import/open-paths.ts';
 import { useDatabase } from '#tests/support/database.ts';
 import { hostileFiles } from '#tests/support/hostile-files.ts';
-import { openCases } from '#tests/support/hostile/open-cases.ts';
 import { makeBareProject } from '#tests/support/trace-drafts.ts';
 import { writeZip } from '#tests/support/zip-writer.ts';
 
@@ -64,15 +63,6 @@ describe('one by one', () => {
     expect(await rows(`select distinct status from import where project_id = $1`, [project])).toEqual([
       { status: 'done' },
     ]);
-  });
-});
-
-describe('not yet', () => {
-  test.fails.each(openCases)('$name: $because', async ({ file, bytes, imported, rejected }) => {
-    const open = await makeBareProject(`open-${file}`);
-    const path = join(mkdtempSync(join(folder, '.open-')), file);
-    writeFileSync(path, bytes());
-    expect((await importPath(open, path)).traces).toMatchObject({ imported, rejected });
   });
 });
 

@@ -10,6 +10,8 @@ export const tableCases = [
     [
       ['too few cells', 'b,c', /^row 3: the row has 2 cells, the header has 4/],
       ['too many cells', 'b,c,d,e,f', /^row 3: the row has 5 cells, the header has 4/],
+      ['text after a closing quote', 'b,"c"d,e,f', /^row 3: /],
+      ['text after a closing quote, and then a whole cell in quotes', 'b,"c"d,"e, f",g', /^row 3: /],
       ['a stray quote in a cell', 'b,he said "no" to it,d,e', /^row 3: /],
     ] as [string, string, RegExp][]
   ).map(([name, bad, issue]) =>
@@ -35,6 +37,12 @@ export const tableCases = [
     'a.csv',
     csv(good('a'), 'b,"c,d,e', good('z')),
     loses(1, /^row 3: /),
+  ),
+  hostile(
+    'table: quotes within quotes that are not written twice, over two lines',
+    'a.csv',
+    csv(good('a'), 'b,"he said "no"', 'to it",d,e', '', 'c,"d"e,f,g', good('z')),
+    loses(2, /^row 3: /, /^row 4: /, /^row 6: /),
   ),
   hostile(
     'table: a byte that is no UTF-8',
