@@ -27,6 +27,8 @@ const sliceMs = 0.3;
 export type GatherOptions = {
   splitTags: boolean;
   skip?: number;
+  /** Hears of the traces that are passed over. */
+  onSkipped?: (draft: TraceDraft) => void;
   /** Begins the encoding of a batch's traces, or not. */
   encode?: () => EncodedContent | null;
 };
@@ -37,7 +39,7 @@ export type GatherOptions = {
  */
 export async function* gatherBatches(
   results: AsyncIterable<Result<Draft, RowIssue>>,
-  { splitTags, skip = 0, encode = () => null }: GatherOptions,
+  { splitTags, skip = 0, onSkipped, encode = () => null }: GatherOptions,
 ): AsyncGenerator<Batch> {
   let batch = newBatch(encode());
   let text = 0;
@@ -51,6 +53,7 @@ export async function* gatherBatches(
       const { raw, place } = result.value;
       part = raw !== undefined && before?.raw === raw && before.place === place ? part + 1 : 0;
       before = result.value;
+      if (passed <= skip) onSkipped?.(result.value);
     }
     if (passed <= skip) continue;
     batch.results += 1;

@@ -13,6 +13,8 @@ export type ImportContext = {
   splitTags: boolean;
   /** Source keys met in this import, each batch's once it is written. */
   seen: HashCounter;
+  /** Whose traces were passed over because their file is known: `<import>/<file>`. They count as met. */
+  passed: Set<string>;
   /** Ids already found or made, by their identifying text. Emptied when a batch is rolled back. */
   raters: Map<string, string>;
   codes: Map<string, string>;
@@ -43,7 +45,7 @@ export function newContext(
   given: Pick<ImportContext, 'projectId' | 'importId'> & Partial<ImportContext>,
 ): ImportContext {
   return {
-    ...{ importFile: null, splitTags: true, dry: null, seen: new HashCounter() },
+    ...{ importFile: null, splitTags: true, dry: null, seen: new HashCounter(), passed: new Set<string>() },
     ...{ raters: new Map<string, string>(), codes: new Map<string, string>() },
     ...{ conditions: new Map<string, string>(), seenPrompts: new HashCounter(), alone: false },
     ...given,

@@ -12,6 +12,7 @@ import { Landing, TakenBack } from './landing.ts';
 import { countsOf, type ImportCounts, type ImportReport, type TraceChange } from './report.ts';
 import { Progress } from './progress.ts';
 import { asLabels, keepContext } from './reading.ts';
+import { readDrafts, recallKeys } from './recall-keys.ts';
 import { resolveFiles } from './resolve-files.ts';
 import type { ResolvedFormat } from './resolve-format.ts';
 
@@ -133,9 +134,11 @@ async function readFile(
 ): Promise<void> {
   const { context, report, progress } = landing;
   progress?.begin(share, source.size);
-  if (ordinal < landing.checkpoint.file) return;
+  if (ordinal < landing.checkpoint.file) {
+    await recallKeys(context, ordinal, source, resolved, options);
+    return;
+  }
   const heard = () => onProgress?.(report, source.name, progress?.now() ?? null);
-  const { format, mapping } = resolved;
   const kept = await keepFile(context, ordinal, source, resolved, options);
   landing.beginFile(ordinal);
   if (kept.unchanged !== null && landing.checkpoint.results === 0) {
@@ -146,14 +149,7 @@ async function readFile(
   const before = { ...countsOf(report), issues: report.issueCount };
   const whole = landing.checkpoint.results === 0;
   const fileContext = keepContext();
-  const drafts = format.read(
-    { ...(progress?.count(source) ?? source), name: kept.name },
-    {
-      splitTags: context.splitTags,
-      ...(mapping && { mapping }),
-      ...(options.choices?.[format.id] && { choices: options.choices[format.id] }),
-    },
-  );
+  const drafts = readDrafts({ ...(progress?.count(source) ?? source), name: kept.name }, resolved, options);
   const results = options.joinOn ? asLabels(drafts, options.joinOn) : drafts;
   await landing.write(source.name, fileContext.watch(results), heard);
   if (context.dry) return;

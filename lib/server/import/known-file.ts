@@ -16,9 +16,12 @@ export type KeptFile = {
    * when the file has been renamed.
    */
   name: string;
-  /** How many traces it holds, where it is known that reading it again would change nothing; else null. */
-  unchanged: number | null;
+  /** Where it is known that reading it again would change nothing; else null. */
+  unchanged: UnchangedFile | null;
 };
+
+/** How many traces a known file holds, and which file of which import wrote them: `<import>/<file>`. */
+export type UnchangedFile = { traces: number; writtenBy: string };
 
 /** Keeps what a file was and how it is read. Nothing is kept in a dry run. */
 export async function keepFile(
@@ -53,7 +56,7 @@ export async function keepFile(
   }
   return {
     name: options.knownAs?.[source.name] ?? known[0]?.name ?? source.name,
-    unchanged: await countUnchanged(projectId, importId, digest, recipe),
+    unchanged: await findUnchanged(projectId, importId, digest, recipe),
   };
 }
 
@@ -71,18 +74,31 @@ export async function finishFile(
   );
 }
 
+/** Of a file of this import that was read or passed over before an interruption: how many of its traces were there already. */
+export async function findReadFile(
+  { projectId, importId }: ImportContext,
+  ordinal: number,
+): Promise<{ finished: boolean; unchanged: number }> {
+  const [found] = await rows<{ finished: boolean; unchanged: number }>(
+    `select finished, coalesce((counts -> 'traces' ->> 'unchanged')::int, 0) as unchanged
+       from import_file where project_id = $1 and import_id = $2 and ordinal = $3`,
+    [projectId, importId, ordinal],
+  );
+  return found ?? { finished: false, unchanged: 0 };
+}
+
 /**
  * The number of traces of a file that was read before, whole, without an issue and in the same way, where every one of its
  * traces is still as that import wrote it and nothing said labels or outcomes since (which this file may say otherwise).
  */
-async function countUnchanged(
+async function findUnchanged(
   projectId: number,
   importId: string,
   hash: string,
   recipe: string,
-): Promise<number | null> {
-  const [found] = await rows<{ traces: number }>(
-    `select (file.counts -> 'traces' ->> 'imported')::int as traces
+): Promise<UnchangedFile | null> {
+  const [found] = await rows<UnchangedFile>(
+    `select (file.counts -> 'traces' ->> 'imported')::int as traces, file.import_id || '/' || file.ordinal as "writtenBy"
        from import_file as file
       where file.project_id = $1 and file.hash = $3 and file.recipe = $4 and file.finished and file.import_id <> $2
         and (file.counts ->> 'issues')::int = 0 and (file.counts ->> 'unmatched')::int = 0
@@ -98,5 +114,5 @@ async function countUnchanged(
       limit 1`,
     [projectId, importId, hash, recipe],
   );
-  return found?.traces ?? null;
+  return found ?? null;
 }

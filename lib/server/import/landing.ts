@@ -5,11 +5,13 @@ import type { SqlClient } from '#lib/server/copy/sql-client.ts';
 import { ThreadedClient } from '#lib/server/copy/threaded-client.ts';
 import { pool, transaction, transactionOn } from '#lib/server/db.ts';
 import { EncodedContent, findContentTypes } from './encoded-content.ts';
-import type { Draft } from '#lib/trace/draft.ts';
+import type { Draft, TraceDraft } from '#lib/trace/draft.ts';
 import { gatherBatches, readAhead, type Batch } from './batches.ts';
 import type { ImportContext } from './context.ts';
 import { isBadData, writeRecords } from './write-records.ts';
+import type { UnchangedFile } from './known-file.ts';
 import { recordIssues, recordProgress, recordUnmatched, type Checkpoint } from './import-record.ts';
+import { storedKey } from './prepare.ts';
 import type { Progress } from './progress.ts';
 import {
   addCounts,
@@ -86,9 +88,10 @@ export class Landing {
   }
 
   /** Passes over the file that has begun: it is known to hold so many traces that are there and the same. */
-  async passFile(file: string, unchanged: number): Promise<void> {
+  async passFile(file: string, { traces, writtenBy }: UnchangedFile): Promise<void> {
     const counts = emptyCounts();
-    counts.traces.unchanged = unchanged;
+    counts.traces.unchanged = traces;
+    this.context.passed.add(writtenBy);
     const to = { ...this.checkpoint, file: this.checkpoint.file + 1, results: 0 };
     await this.#commit(file, emptyBatch(), to, counts);
   }
@@ -105,7 +108,9 @@ export class Landing {
     // Traces that are there already would be encoded for nothing.
     const encode = () =>
       types && this.#mostAreNew ? new EncodedContent(types, [projectId, importId, importFile]) : null;
-    for await (const batch of readAhead(gatherBatches(drafts, { splitTags, skip, encode }))) {
+    const onSkipped = ({ sourceKey }: TraceDraft) => this.context.seen.add(storedKey(sourceKey));
+    const batches = gatherBatches(drafts, { splitTags, skip, onSkipped, encode });
+    for await (const batch of readAhead(batches)) {
       const counts = emptyCounts();
       for (const { landed } of batch.issues) if (!landed) counts.traces.rejected += 1;
       const to = { ...this.checkpoint, results: this.checkpoint.results + batch.results };

@@ -43,7 +43,7 @@ const openness: Observability[] = ['raw', 'prompted', 'summary', 'redacted'];
  */
 export function prepareTrace(given: TraceDraft, splitTags = true, part = 0): PreparedTrace {
   const { draft, replaced } = makeStorable(splitTags ? splitBlocks(given) : given);
-  draft.sourceKey = boundKey(draft.sourceKey);
+  draft.sourceKey = storedKey(draft.sourceKey);
   const blocks = draft.blocks.map(prepareBlock);
   const reasoning = blocks.filter((block) => block.kind === 'reasoning');
   const answers = blocks.filter((block) => block.kind === 'answer');
@@ -71,6 +71,11 @@ export function prepareTrace(given: TraceDraft, splitTags = true, part = 0): Pre
 
 /** Keys stand in indexes, whose entries are limited: of a longer one the beginning and a hash of the whole. */
 const mostKeyUnits = 500;
+
+/** A draft's source key as its trace has it. */
+export function storedKey(sourceKey: string): string {
+  return boundKey(storable(sourceKey).text);
+}
 
 function boundKey(key: string): string {
   return key.length <= mostKeyUnits ? key : `${storable(key.slice(0, 300)).text}…${hashText(key)}`;

@@ -75,11 +75,18 @@ function rawRows({ projectId, importId, importFile }: ImportContext, raws: RawCh
 }
 
 /** A trace that is there. */
-type Known = { id: string; sourceKey: string; contentHash: string; place: string; importId: string | null };
+type Known = {
+  id: string;
+  sourceKey: string;
+  contentHash: string;
+  place: string;
+  importId: string | null;
+  importFile: number | null;
+};
 
 async function place(
   client: SqlClient,
-  { projectId, importId, seen, dry, alone }: ImportContext,
+  { projectId, importId, seen, passed, dry, alone }: ImportContext,
   traces: PreparedTrace[],
 ): Promise<{ placed: PlacedTrace[]; conflicts: Conflict[] }> {
   const keys = traces.map((trace) => trace.draft.sourceKey);
@@ -95,7 +102,8 @@ async function place(
       placed.push({ id: trace.id, state: dry && met ? 'unchanged' : 'new', trace });
     } else if (row.contentHash === trace.contentHash) {
       placed.push({ id: row.id, state: 'unchanged', trace });
-    } else if (row.importId === importId || met) conflicts.push({ trace, place: row.place });
+    } else if (row.importId === importId || met || passed.has(`${row.importId}/${row.importFile}`))
+      conflicts.push({ trace, place: row.place });
     else placed.push({ id: row.id, state: 'changed', trace });
   }
   return { placed, conflicts };
@@ -104,7 +112,8 @@ async function place(
 async function findKnown(client: SqlClient, projectId: number, keys: string[]): Promise<Map<string, Known>> {
   if (keys.length === 0) return new Map();
   const { rows } = await client.query<Known>(
-    `select id, source_key as "sourceKey", content_hash as "contentHash", place, import_id as "importId"
+    `select id, source_key as "sourceKey", content_hash as "contentHash", place, import_id as "importId",
+       import_file as "importFile"
        from trace where project_id = $1 and source_key = any ($2)`,
     [projectId, keys],
   );
