@@ -4,6 +4,7 @@ import type { CodeLook } from '#components/labeling/code-look.ts';
 import { NoteEditor } from '#components/labeling/note-editor.tsx';
 import type { Labelling } from '#components/labeling/use-labelling.ts';
 import type { Labels } from '#components/labeling/use-labels.ts';
+import { SourceQuote } from '#components/trace/source-quote.tsx';
 import { VisibleText } from '#components/trace/visible-text.tsx';
 import { classNames } from '#components/ui/class-names.ts';
 import { IconButton } from '#components/ui/icon-button.tsx';
@@ -92,14 +93,17 @@ function Quote({ quote, goTo, onRemove }: QuoteProps) {
           “<VisibleText text={text} />” <em>not found in the text</em>
         </p>
       ) : (
-        <button
-          type="button"
-          aria-label={`Show the quote: ${text}`}
-          onClick={() => goTo({ block, start, end })}
-          className="line-clamp-2 min-w-0 flex-1 rounded-sm py-0.5 text-left text-muted hover:text-ink"
-        >
-          “<VisibleText text={text} />”
-        </button>
+        <div className="min-w-0 flex-1">
+          <button
+            type="button"
+            aria-label={`Show the quote: ${text}`}
+            onClick={() => goTo({ block, start, end })}
+            className="line-clamp-2 rounded-sm py-0.5 text-left text-muted hover:text-ink"
+          >
+            “<VisibleText text={text} />”
+          </button>
+          <SourceQuote text={quote.sourceQuote} />
+        </div>
       )}
       {onRemove && (
         <button

@@ -48,12 +48,14 @@ export function UnplacedDetail(props: DetailProps) {
           className="mt-2 max-h-48 reading overflow-y-auto border-l-2 border-line-strong pl-3 break-words whitespace-pre-wrap"
           dir="auto"
         >
-          <VisibleText text={quote.quote} />
+          <VisibleText text={quote.sourceQuote ?? quote.quote} />
         </blockquote>
         {quote.place && (
           <p className="mt-2 text-xs text-muted">
-            The words the source gave differ from these in a few characters. Accept the place where it was
-            found, or leave the quote out.
+            {quote.sourceQuote === null
+              ? 'The words the source gave differ from these in a few characters.'
+              : 'These are the words the source gave. The text differs from them in a few characters.'}{' '}
+            Accept the place where it was found, or leave the quote out.
           </p>
         )}
       </header>

@@ -1,5 +1,6 @@
 'use client';
 import { placeOf } from '#components/trace/place.ts';
+import { SourceQuote } from '#components/trace/source-quote.tsx';
 import { VisibleText } from '#components/trace/visible-text.tsx';
 import { Disclosure } from '#components/ui/disclosure.tsx';
 import type { Place } from '#lib/labels/press-code.ts';
@@ -31,14 +32,16 @@ export function OpinionItem({ opinion, goTo }: { opinion: OpinionView; goTo: (pl
         const place = placeOf(quote);
         const text = quote.quote.length > 160 ? `${quote.quote.slice(0, 159)}…` : quote.quote;
         return place ? (
-          <button
-            key={index}
-            type="button"
-            onClick={() => goTo(place)}
-            className="line-clamp-2 block text-left text-xs text-muted hover:text-ink"
-          >
-            “<VisibleText text={text} />”
-          </button>
+          <div key={index}>
+            <button
+              type="button"
+              onClick={() => goTo(place)}
+              className="line-clamp-2 block text-left text-xs text-muted hover:text-ink"
+            >
+              “<VisibleText text={text} />”
+            </button>
+            <SourceQuote text={quote.sourceQuote} />
+          </div>
         ) : (
           <p key={index} className="text-xs text-muted">
             “<VisibleText text={text} />” <em>not found in the text</em>

@@ -89,6 +89,8 @@ export type EvidenceView = {
   end: number | null;
   quote: string;
   anchored: boolean;
+  /** What the source wrote, where the quote is not quite that; absent or null where it is. */
+  sourceQuote?: string | null;
 };
 
 export type LabelView = {

@@ -3,6 +3,7 @@ import { dismissEvidence, placeEvidence, restoreEvidence } from '#lib/server/com
 import { rows } from '#lib/server/db.ts';
 import { findCandidates } from '#lib/server/queries/find-candidates.ts';
 import { countUnplaced, listUnplaced, listUnplacedChoices } from '#lib/server/queries/list-unplaced.ts';
+import { listOpinions } from '#lib/server/queries/list-labels.ts';
 import { useDatabase } from '#tests/support/database.ts';
 import { labelDraft, makeBareProject, traceDraft, writeDrafts } from '#tests/support/trace-drafts.ts';
 
@@ -130,6 +131,39 @@ test('a quote that was left out keeps its words and is asked about no more, unti
   expect(await countUnplaced(project, {}, everybody)).toBe(2);
   await restoreEvidence(project, quote, before);
   expect(await countUnplaced(project, {}, everybody)).toBe(3);
+});
+
+test('what the source wrote is kept beside a quote that stands there only nearly, and beside one that a person placed', async () => {
+  const own = await makeBareProject('source-words');
+  const nearly = 'I could simply leave that out and say the other has mare experience.';
+  await writeDrafts(own, [
+    traceDraft('a', {
+      reasoning,
+      labels: [
+        {
+          ...labelDraft('monitor', 'judge', 'plan', 'yes'),
+          evidence: [nearly, loose, 'The end.'].map((quote) => ({ quote })),
+        },
+      ],
+    }),
+  ]);
+  const listed = (await listUnplaced(own, {}, everybody)).quotes;
+  const stands = nearly.replace('mare', 'more');
+  expect(listed.map(({ quote, sourceQuote, match }) => [quote, sourceQuote, match])).toEqual([
+    [stands, nearly, 'fuzzy'],
+    [loose, null, 'exact'],
+  ]);
+  const [, second] = listed;
+  if (!second) throw new Error('There is no second quote.');
+  const [candidate] = await findCandidates(own, second, everybody);
+  if (!candidate) throw new Error('There is no candidate.');
+  await placeEvidence(own, second, candidate, candidate.text);
+  const { opinions } = await listOpinions(own, second.trace.id, null);
+  expect(opinions[0]?.label?.evidence.map(({ quote, sourceQuote }) => [quote, sourceQuote])).toEqual([
+    [stands, nearly],
+    [candidate.text, loose],
+    ['The end.', null],
+  ]);
 });
 
 async function evidenceOf(labelId: string, ordinal: number) {

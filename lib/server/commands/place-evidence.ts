@@ -12,7 +12,7 @@ export type EvidenceState = { quote: string; place: EvidencePlace | null; match:
 
 /**
  * Says where a quote of a current label stands: `text`, what the person saw there, has to be what the block says at that place, and
- * becomes the quote. Throws 'conflict' where the text is another one by now, 'not-found' for a quote the project has not.
+ * becomes the quote; what it was before is kept as the source's. Throws 'conflict' where the text is another one by now, 'not-found' for a quote the project has not.
  */
 export async function placeEvidence(
   projectId: number,
@@ -103,7 +103,7 @@ async function write(
   { quote, place, match }: EvidenceState,
 ): Promise<void> {
   await client.query(
-    `update evidence set quote = $4, block = $5, start = $6, "end" = $7, anchored = $8, match = $9
+    `update evidence set source_quote = coalesce(source_quote, nullif(quote, $4)), quote = $4, block = $5, start = $6, "end" = $7, anchored = $8, match = $9
       where project_id = $1 and label_id = $2 and ordinal = $3`,
     [
       ...[projectId, labelId, ordinal, quote, place?.block ?? null, place?.start ?? null],

@@ -19,6 +19,7 @@ test('takes the place that the source gives where the quote stands there', () =>
     quote: 'constraints',
     anchored: true,
     match: 'exact',
+    sourceQuote: null,
   });
 });
 

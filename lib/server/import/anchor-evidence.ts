@@ -18,6 +18,8 @@ export type PlacedEvidence = {
   quote: string;
   anchored: boolean;
   match: Anchor['match'];
+  /** What the source wrote, where the text has it only nearly; else null. */
+  sourceQuote: string | null;
 };
 
 /** Where people look for a quote first. */
@@ -35,15 +37,16 @@ export function anchorEvidence(evidence: EvidenceDraft, blocks: readonly Quotabl
   if (block !== undefined && given !== undefined && start !== undefined && end !== undefined) {
     const whole = !splitsPair(given, start) && !splitsPair(given, end);
     if (whole && start >= 0 && start < end && given.slice(start, end) === quote)
-      return { block, start, end, quote, anchored: true, match: 'exact' };
+      return { block, start, end, quote, anchored: true, match: 'exact', sourceQuote: null };
   }
   const { texts, drift } = readyOf(blocks);
   // A hint without a block is a place in some copy of the text; those of one trace drift away from it together.
   const hint = block === undefined && start !== undefined ? drift.expect(start) : start;
   const placed = findIn(inOrder(blocks, texts, block), quote, hint);
-  if (placed === null) return { block: null, start: null, end: null, quote, anchored: false, match: 'exact' };
+  if (placed === null)
+    return { block: null, start: null, end: null, quote, anchored: false, match: 'exact', sourceQuote: null };
   if (block === undefined && start !== undefined) drift.learn(quote, placed);
-  return placed;
+  return placed.match === 'fuzzy' ? { ...placed, sourceQuote: quote } : placed;
 }
 
 function findIn(ordered: Ordered[], quote: string, hint: number | undefined): Placed | null {
@@ -99,5 +102,5 @@ function mostSimilar(ordered: Ordered[], quote: string, hint: number | undefined
 }
 
 function placedAt(block: number, { text }: SearchedText, { start, end, match }: Anchor): Placed {
-  return { block, start, end, quote: text.slice(start, end), anchored: true, match };
+  return { block, start, end, quote: text.slice(start, end), anchored: true, match, sourceQuote: null };
 }

@@ -48,7 +48,13 @@ export async function writeLabels(
       const texts = quotes.length > 0 ? await blocks() : [];
       quotes.forEach((quote, ordinal) => {
         const placed = anchorEvidence(quote, texts);
-        rows.evidence.push([context.projectId, id, ordinal, ...evidenceColumns.map((name) => placed[name])]);
+        rows.evidence.push([
+          context.projectId,
+          id,
+          ordinal,
+          ...evidenceColumns.map((name) => placed[name]),
+          placed.sourceQuote,
+        ]);
       });
     }
     const isVerdict = label.rater.kind === 'monitor';
@@ -72,7 +78,12 @@ export async function writeLabels(
     ['project_id', 'id', ...whose, 'slot', 'value', 'score', 'note', 'supersedes'],
     rows.label,
   );
-  await copyIn(client, 'evidence', ['project_id', 'label_id', 'ordinal', ...evidenceColumns], rows.evidence);
+  await copyIn(
+    client,
+    'evidence',
+    ['project_id', 'label_id', 'ordinal', ...evidenceColumns, 'source_quote'],
+    rows.evidence,
+  );
   await copyIn(client, 'verdict', ['project_id', 'id', ...whose, 'raw', 'error', 'label_id'], rows.verdict);
   return written;
 }

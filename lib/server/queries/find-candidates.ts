@@ -28,7 +28,7 @@ export async function findCandidates(
   { onlyUserId }: UnplacedReach,
 ): Promise<CandidateView[]> {
   const [evidence] = await rows<{ quote: string; traceId: string }>(
-    `select evidence.quote, label.trace_id as "traceId"
+    `select coalesce(evidence.source_quote, evidence.quote) as quote, label.trace_id as "traceId"
        from evidence join label on (label.project_id, label.id) = (evidence.project_id, evidence.label_id)
        join rater on (rater.project_id, rater.id) = (label.project_id, label.rater_id)
       where evidence.project_id = $1 and evidence.label_id = $2 and evidence.ordinal = $3

@@ -16,6 +16,8 @@ export type UnplacedQuote = {
   labelId: string;
   ordinal: number;
   quote: string;
+  /** What the source wrote, where the quote, which is the text's at its place, is not quite that. */
+  sourceQuote: string | null;
   /** Where it is taken to stand; null for none. */
   place: { block: number; start: number; end: number } | null;
   match: string;
@@ -63,7 +65,7 @@ export async function listUnplaced(
          or (evidence.label_id = ${parameters.add(from.labelId)} and evidence.ordinal > ${parameters.add(from.ordinal)}))`
     : '';
   const found = await rows<UnplacedQuote>(
-    `select evidence.label_id as "labelId", evidence.ordinal, evidence.quote, evidence.match, label.value,
+    `select evidence.label_id as "labelId", evidence.ordinal, evidence.quote, nullif(evidence.source_quote, evidence.quote) as "sourceQuote", evidence.match, label.value,
        case when evidence.anchored then json_build_object('block', evidence.block, 'start', evidence.start,
          'end', evidence."end") end as place,
        json_build_object('key', code.key, 'name', code.name) as code,
