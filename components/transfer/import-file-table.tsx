@@ -50,13 +50,13 @@ export function ImportFileTable({ uploads, found, looking, onRetry, onRemove }: 
       <Table caption="Files and what was found in them" className="table-fixed">
         <TableHead>
           <tr>
-            <HeaderCell className="w-[36%]">File</HeaderCell>
+            <HeaderCell className="w-[30%]">File</HeaderCell>
             <HeaderCell numeric className="w-20">
               Size
             </HeaderCell>
             <HeaderCell className="w-40">Read as</HeaderCell>
             <HeaderCell>Found</HeaderCell>
-            <HeaderCell className="w-20">
+            <HeaderCell className="w-18">
               <span className="sr-only">Actions</span>
             </HeaderCell>
           </tr>
@@ -94,7 +94,7 @@ type FileRowProps = Row & Pick<FileTableProps, 'looking' | 'onRetry' | 'onRemove
 const FileRow = memo(function FileRow(props: FileRowProps) {
   const { name, upload, file, parent, readWith, archive, looking, onRetry, onRemove } = props;
   return (
-    <TableRow>
+    <TableRow className="align-baseline">
       <RowHeader className={parent === null ? 'break-words' : 'pl-8! break-words'}>
         <VisibleText text={parent === null ? name : name.slice(parent.length + 1)} />
       </RowHeader>
@@ -184,7 +184,7 @@ function Findings({ file }: { file: FilePreview }) {
       )}
       {issue && (
         <Problem>
-          {parts.length === 0 && !labelsOnly && 'Nothing could be read. '}
+          {parts.length === 0 && !labelsOnly && 'Nothing could be read: '}
           <VisibleText text={[issue.place, issue.reason].filter(Boolean).join(': ')} />
           {issues.length > 1 && ` And ${formatCount(issues.length - 1)} more.`}
         </Problem>

@@ -23,8 +23,8 @@ export function ImportIssues({ issues, from, total, href }: IssuesProps) {
         <Table caption="What could not be read" className="table-fixed">
           <TableHead>
             <tr>
-              <HeaderCell className="w-[28%]">File</HeaderCell>
-              <HeaderCell className="w-[22%]">Place</HeaderCell>
+              <HeaderCell className="w-[24%]">File</HeaderCell>
+              <HeaderCell className="w-[16%]">Place</HeaderCell>
               <HeaderCell>Reason</HeaderCell>
             </tr>
           </TableHead>

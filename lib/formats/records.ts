@@ -81,11 +81,7 @@ async function* readJsonLines(source: ByteSource): AsyncIterable<Result<SourceRe
       }
       const place = `line ${line.value.number}`;
       const parsed = parseJson(line.value.text);
-      if (!parsed.ok)
-        yield failure({
-          place,
-          reason: `${parsed.problem.reason}, at character ${parsed.problem.offset + 1}`,
-        });
+      if (!parsed.ok) yield failure({ place, reason: parsed.problem.reason });
       else yield asRecord(parsed.value, place, line.value.text);
     }
   }

@@ -111,67 +111,6 @@ test('an import that died in its second file goes on there and reads the first n
   expect(report.issueCount).toBe(1);
 });
 
-test('after an interruption a trace that was there already still refuses another one under its key', async () => {
-  const project = await makeBareProject('conflicts');
-  const there = Array.from({ length: 1200 }, (_, id) => record(id));
-  const before = write('there.jsonl', there);
-  await read(project, await begin(project), [before]);
-  const paths = [
-    write('first.jsonl', [record(0), record(9000)]),
-    write('second.jsonl', there.slice(1)),
-    write('third.jsonl', [record(1, 'Another.'), record(0, 'Another.'), record(9000, 'Another.')]),
-  ];
-  const options: ImportOptions = {
-    mapping,
-    knownAs: Object.fromEntries(paths.map((path) => [path, before])),
-  };
-  const importId = await begin(project);
-  let batches = 0;
-  await expect(
-    read(project, importId, paths, {
-      options,
-      onProgress: () => {
-        if ((batches += 1) === 3) throw new Error('The machine went away.');
-      },
-    }),
-  ).rejects.toThrow('went away');
-  expect((await getImport(project, importId)).counts.traces).toMatchObject({ imported: 1, unchanged: 1001 });
-
-  await rows(`update import set status = 'queued' where id = $1`, [importId]);
-  const report = await read(project, importId, paths, { options });
-  expect(report.traces).toEqual({ imported: 1, unchanged: 1200, changed: 0, rejected: 3 });
-  expect(report.issues.map(({ place, reason }) => [place, reason.split(' and ')[0]])).toEqual([
-    ['line 1', 'Has the same key as line 2'],
-    ['line 2', 'Has the same key as line 1'],
-    ['line 3', 'Has the same key as line 2'],
-  ]);
-});
-
-test('a file whose bytes are known refuses another trace under one of its keys, before and after an interruption', async () => {
-  const project = await makeBareProject('known-conflicts');
-  const known = write('known.jsonl', [record(1), record(2)]);
-  await read(project, await begin(project), [known]);
-  const other = write('other.jsonl', [record(2, 'Another.'), record(3)]);
-  const third = join(folder, 'third.jsonl');
-  const options: ImportOptions = { mapping, knownAs: { [other]: known, [third]: known } };
-  const whole = await read(project, await begin(project), [known, other], { options });
-  expect(whole.traces).toEqual({ imported: 1, unchanged: 2, changed: 0, rejected: 1 });
-
-  write('third.jsonl', [...Array.from({ length: 600 }, (_, id) => record(100 + id)), record(2, 'Another.')]);
-  const importId = await begin(project);
-  let batches = 0;
-  const stopped = read(project, importId, [known, third], {
-    options,
-    onProgress: () => {
-      if ((batches += 1) === 2) throw new Error('The machine went away.');
-    },
-  });
-  await expect(stopped).rejects.toThrow('went away');
-  await rows(`update import set status = 'queued' where id = $1`, [importId]);
-  const report = await read(project, importId, [known, third], { options });
-  expect(report.traces).toEqual({ imported: 600, unchanged: 2, changed: 0, rejected: 1 });
-});
-
 test('the same bytes again are known without being read', async () => {
   const project = await makeBareProject('same');
   const path = write(

@@ -40,7 +40,7 @@ export async function readBeside(source: ByteSource, kind: FolderFile): Promise<
   if (!text.ok) return failure(`${name}: ${text.problem}`);
   const parsed = parseJson(text.value);
   if (parsed.ok) return parsed;
-  return failure(`${name}: ${parsed.problem.reason}, at character ${parsed.problem.offset + 1}`);
+  return failure(`${name}: ${parsed.problem.reason}`);
 }
 
 /** What the path says: which problem, and, in the layout of the published rollouts, how it was generated. */

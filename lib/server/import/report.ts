@@ -12,7 +12,7 @@ export type ImportCounts = {
   labels: number;
   /** Verdicts of monitors written (new or changed), failed ones among them. */
   verdicts: number;
-  /** Outcomes read. */
+  /** Outcomes written (new or changed). */
   outcomes: number;
   /** Records of labels that found no trace, or several. They are kept and can be matched later. */
   unmatched: number;

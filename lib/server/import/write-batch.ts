@@ -65,8 +65,7 @@ export async function writeBatch(
   const outcomes = said.flatMap(({ traceId, draft }) =>
     draft.outcomes.map((outcome) => ({ traceId, outcome })),
   );
-  counts.outcomes = outcomes.length;
-  if (!context.dry) await writeOutcomes(client, context.projectId, outcomes);
+  counts.outcomes = await writeOutcomes(client, context.projectId, outcomes, context.dry !== null);
   return result;
 }
 

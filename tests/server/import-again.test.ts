@@ -1,0 +1,121 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, expect, test } from 'vitest';
+import { rows } from '#lib/server/db.ts';
+import { createImport, type ImportOptions } from '#lib/server/import/import-record.ts';
+import { importSources, type ImportRequest } from '#lib/server/import/import-sources.ts';
+import { openPaths } from '#lib/server/import/open-paths.ts';
+import { getImport } from '#lib/server/queries/get-import.ts';
+import { useDatabase } from '#tests/support/database.ts';
+import { makeBareProject } from '#tests/support/trace-drafts.ts';
+
+useDatabase();
+
+const folder = mkdtempSync(join(tmpdir(), 'subtext-goes-on-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const mapping = { id: ['id'], prompt: 'prompt', reasoning: 'thinking', answer: 'answer' };
+
+function write(name: string, records: unknown[]): string {
+  const path = join(folder, name);
+  writeFileSync(path, records.map((record) => JSON.stringify(record)).join('\n'));
+  return path;
+}
+
+const record = (id: number, thinking = `Thinking of ${id}.\n\nAnd again.`) => ({
+  id,
+  prompt: `Question ${id}`,
+  thinking,
+  answer: `Answer ${id}`,
+});
+
+async function begin(projectId: number, options: ImportOptions = { mapping }): Promise<string> {
+  return createImport(projectId, 'file', options, 'queued');
+}
+
+function read(projectId: number, importId: string, paths: string[], more: Partial<ImportRequest> = {}) {
+  const options: ImportOptions = { mapping, ...more.options };
+  return importSources({ projectId, importId, sources: openPaths(paths), ...more, options });
+}
+
+test('after an interruption a trace that was there already still refuses another one under its key', async () => {
+  const project = await makeBareProject('conflicts');
+  const there = Array.from({ length: 1200 }, (_, id) => record(id));
+  const before = write('there.jsonl', there);
+  await read(project, await begin(project), [before]);
+  const paths = [
+    write('first.jsonl', [record(0), record(9000)]),
+    write('second.jsonl', there.slice(1)),
+    write('third.jsonl', [record(1, 'Another.'), record(0, 'Another.'), record(9000, 'Another.')]),
+  ];
+  const options: ImportOptions = {
+    mapping,
+    knownAs: Object.fromEntries(paths.map((path) => [path, before])),
+  };
+  const importId = await begin(project);
+  let batches = 0;
+  await expect(
+    read(project, importId, paths, {
+      options,
+      onProgress: () => {
+        if ((batches += 1) === 3) throw new Error('The machine went away.');
+      },
+    }),
+  ).rejects.toThrow('went away');
+  expect((await getImport(project, importId)).counts.traces).toMatchObject({ imported: 1, unchanged: 1001 });
+
+  await rows(`update import set status = 'queued' where id = $1`, [importId]);
+  const report = await read(project, importId, paths, { options });
+  expect(report.traces).toEqual({ imported: 1, unchanged: 1200, changed: 0, rejected: 3 });
+  expect(report.issues.map(({ place, reason }) => [place, reason.split(' and ')[0]])).toEqual([
+    ['line 1', 'Has the same key as line 2'],
+    ['line 2', 'Has the same key as line 1'],
+    ['line 3', 'Has the same key as line 2'],
+  ]);
+});
+
+test('a file whose bytes are known refuses another trace under one of its keys, before and after an interruption', async () => {
+  const project = await makeBareProject('known-conflicts');
+  const known = write('known.jsonl', [record(1), record(2)]);
+  await read(project, await begin(project), [known]);
+  const other = write('other.jsonl', [record(2, 'Another.'), record(3)]);
+  const third = join(folder, 'third.jsonl');
+  const options: ImportOptions = { mapping, knownAs: { [other]: known, [third]: known } };
+  const whole = await read(project, await begin(project), [known, other], { options });
+  expect(whole.traces).toEqual({ imported: 1, unchanged: 2, changed: 0, rejected: 1 });
+
+  write('third.jsonl', [...Array.from({ length: 600 }, (_, id) => record(100 + id)), record(2, 'Another.')]);
+  const importId = await begin(project);
+  let batches = 0;
+  const stopped = read(project, importId, [known, third], {
+    options,
+    onProgress: () => {
+      if ((batches += 1) === 2) throw new Error('The machine went away.');
+    },
+  });
+  await expect(stopped).rejects.toThrow('went away');
+  await rows(`update import set status = 'queued' where id = $1`, [importId]);
+  const report = await read(project, importId, [known, third], { options });
+  expect(report.traces).toEqual({ imported: 600, unchanged: 2, changed: 0, rejected: 1 });
+});
+
+test('outcomes are counted that are new or say something else, in a dry run as in the import', async () => {
+  const project = await makeBareProject('outcomes');
+  const options: ImportOptions = { mapping: { ...mapping, outcomes: [{ name: 'lied', field: 'lied' }] } };
+  const counted: number[] = [];
+  for (const second of [false, false, true]) {
+    const path = write('outcomes.jsonl', [
+      { ...record(1), lied: true },
+      { ...record(2), lied: second },
+    ]);
+    await rows(`update import_file set recipe = 'another' where project_id = $1`, [project]); // so that it is read
+    const dryId = await createImport(project, 'file', {}, 'running');
+    const dry = await importSources({
+      ...{ projectId: project, importId: dryId, sources: openPaths([path]), options, dryRun: true },
+    });
+    const real = await read(project, await begin(project), [path], { options });
+    counted.push(dry.outcomes, real.outcomes);
+  }
+  expect(counted).toEqual([2, 2, 0, 0, 1, 1]);
+});
