@@ -102,7 +102,7 @@ function Live({ project, found, issues, issuesFrom, files, mayCancel, formats }:
       {now.status === 'failed' && (
         <div role="alert" className="mb-6">
           <Callout tone="danger">
-            {now.error ?? 'The import failed.'} What had landed until then stays.{' '}
+            {asSentence(now.error ?? 'The import failed.')} What had landed until then stays.{' '}
             {files !== null
               ? '“Go on” takes it up after its last batch.'
               : 'Importing the same files again brings in the rest.'}
@@ -141,6 +141,11 @@ function Live({ project, found, issues, issuesFrom, files, mayCancel, formats }:
       <ImportFiles files={now.files} formats={formats} />
     </>
   );
+}
+
+/** An error of a library ends without a full stop. */
+function asSentence(text: string): string {
+  return /[.!?]$/.test(text) ? text : `${text}.`;
 }
 
 function landed({ counts: { traces } }: ImportView): number {

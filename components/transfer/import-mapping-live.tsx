@@ -25,7 +25,7 @@ export function MappingLive({ previews, stale, sample }: LiveProps) {
         </Callout>
       )}
       {trace ? (
-        <div className={stale ? 'opacity-60 transition-opacity' : undefined}>
+        <div aria-busy={stale} className={stale ? 'opacity-60 transition-opacity' : undefined}>
           <ImportTracePreview trace={trace} stacked />
         </div>
       ) : (

@@ -30,7 +30,7 @@ export function ImportTraces({ files, stale }: { files: readonly FilePreview[]; 
         </>
       }
     >
-      <div className={stale ? 'opacity-60 transition-opacity' : undefined}>
+      <div aria-busy={stale} className={stale ? 'opacity-60 transition-opacity' : undefined}>
         {file.traces.map((trace, index) => (
           <ImportTracePreview key={index} trace={trace} />
         ))}
