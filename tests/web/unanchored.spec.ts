@@ -65,4 +65,15 @@ test('quotes without a place are placed, left out and taken back with the keyboa
 
   await page.reload();
   await expect(page.getByText('Every quote has its place')).toBeVisible();
+  await photograph(page, 'unanchored-empty');
+
+  await page.goto(`/p/${slug}/traces`);
+  await page.getByRole('link', { name: 'Whom do we hire?' }).click();
+  const verdicts = page.getByRole('region', { name: 'Verdicts' });
+  await expect(async () => {
+    if (!(await verdicts.isVisible())) await page.keyboard.press('v');
+    await expect(verdicts).toBeVisible({ timeout: 2000 });
+  }).toPass();
+  await expect(verdicts).toContainText('Source’s words: “I could just leave this out');
+  await photograph(page, 'source-words');
 });
