@@ -6,7 +6,9 @@ import { rows } from '#lib/server/db.ts';
 import { createImport } from '#lib/server/import/import-record.ts';
 import { importSources } from '#lib/server/import/import-sources.ts';
 import { openPaths } from '#lib/server/import/open-paths.ts';
+import { resolveFiles } from '#lib/server/import/resolve-files.ts';
 import type { Bench } from './bench.ts';
+import type { Row } from './row.ts';
 import { measureInterleaved, median, timeMs } from './rounds.ts';
 import { makeEval } from './support/make-eval.ts';
 
@@ -14,8 +16,8 @@ const megabytes = Number(process.env.BENCH_EVAL_MB ?? 150);
 const script = fileURLToPath(new URL('support/read-eval.py', import.meta.url));
 
 /**
- * Importing an Inspect log, everything into the database, against Python's zipfile and json.loads over the same members, which
- * stores nothing. zstd where Python has the module zstandard, else the same log deflated. MB/s are of the members unpacked.
+ * Reading an Inspect log into drafts, and importing it, everything into the database, against Python's zipfile and json.loads over the
+ * same members, which makes nothing of them and stores nothing. zstd where Python has the module zstandard, else the same log deflated. MB/s are of the members unpacked.
  */
 const run: Bench = async ({ directory, note }) => {
   const hasZstd = python('-c', 'import zstandard').status === 0;
@@ -30,6 +32,7 @@ const run: Bench = async ({ directory, note }) => {
         await rows('truncate prompt, condition, trace, block, passage, step, raw_chunk, import cascade');
         return perMs(await timeMs(() => importOnce(file)));
       },
+      reading: async () => perMs(await timeMs(() => readOnce(file))),
       python: () => {
         const { status, stdout, stderr } = python(script, file);
         if (status !== 0) throw new Error(stderr);
@@ -38,12 +41,11 @@ const run: Bench = async ({ directory, note }) => {
     },
     { rounds: 3, seed: 1 },
   );
-  return [
-    {
-      ...{ id: `import of .eval (${compression}) / Python zipfile + json.loads`, unit: 'MB/s', n: 3 },
-      ...{ ours: median(found.import), peer: median(found.python), target: { of: 'ratio', atLeast: 1 } },
-    },
-  ];
+  const row = (what: string, ours: number): Row => ({
+    ...{ id: `${what} .eval (${compression}) / Python zipfile + json.loads`, unit: 'MB/s', n: 3 },
+    ...{ ours, peer: median(found.python), target: { of: 'ratio', atLeast: 1 } },
+  });
+  return [row('reading', median(found.reading)), row('importing', median(found.import))];
 };
 export default run;
 
@@ -51,6 +53,15 @@ export default run;
 function python(...args: string[]) {
   const own = spawnSync('/usr/bin/python3', args, { encoding: 'utf8' });
   return own.error ? spawnSync('python3', args, { encoding: 'utf8' }) : own;
+}
+
+async function readOnce(file: string): Promise<void> {
+  for await (const found of resolveFiles(0, await openPaths([file]), {})) {
+    if (!found.ok) throw new Error(found.problem.reason);
+    const { source, resolved } = found.value;
+    for await (const draft of resolved.format.read(source, { splitTags: true }))
+      if (!draft.ok) throw new Error(draft.problem.reason);
+  }
 }
 
 async function importOnce(file: string): Promise<void> {

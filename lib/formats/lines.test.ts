@@ -50,6 +50,34 @@ describe('readLines', () => {
     ]);
   });
 
+  it('passes over lines of white space, whatever its kind', async () => {
+    expect(await lines('a\n\u00a0\u2003\n \t\nb', 3)).toEqual([
+      [1, 'a'],
+      [4, 'b'],
+    ]);
+  });
+
+  it('says which line is not UTF-8 wherever the file is cut, and reads on', async () => {
+    const bytes = new Uint8Array([
+      0x61, 0x0a, 0xf0, 0x9f, 0x0a, 0x62, 0xff, 0x63, 0x0a, 0x64, 0x0a, 0xe2, 0x82,
+    ]);
+    for (let size = 1; size <= bytes.length; size += 1) {
+      async function* chunks() {
+        await Promise.resolve();
+        for (let at = 0; at < bytes.length; at += size) yield bytes.slice(at, at + size);
+      }
+      const found: unknown[] = [];
+      for await (const line of readLines(chunks())) found.push(line.ok ? line.value : line.problem);
+      expect(found).toEqual([
+        { number: 1, text: 'a' },
+        { place: 'line 2', reason: 'the line is not valid UTF-8' },
+        { place: 'line 3', reason: 'the line is not valid UTF-8' },
+        { number: 4, text: 'd' },
+        { place: 'line 5', reason: 'the line is not valid UTF-8' },
+      ]);
+    }
+  });
+
   it('finds the same lines however the file is cut into chunks', async () => {
     await fc.assert(
       fc.asyncProperty(

@@ -31,23 +31,13 @@ export async function* readLineBatches(
   limit: number = longestText,
 ): AsyncIterable<LineResult[]> {
   let number = 0;
-  let pending: Uint8Array[] = [];
-  let pendingBytes = 0;
+  const line = new LineInParts(limit);
 
   const takeLine = (last: Uint8Array, batch: LineResult[]) => {
-    const length = pendingBytes + last.length;
-    const bytes = length > limit ? null : joinBytes([...pending, last], length);
-    pending = [];
-    pendingBytes = 0;
+    const text = line.end(last);
     number += 1;
-    const place = `line ${number}`;
-    if (!bytes) {
-      batch.push(failure({ place, reason: `the line has ${length} bytes; the limit is ${limit}` }));
-      return;
-    }
-    const text = decode(bytes);
-    if (text === null) batch.push(failure({ place, reason: 'the line is not valid UTF-8' }));
-    else pushLine(batch, number, text);
+    if (text.ok) pushLine(batch, number, text.value);
+    else batch.push(failure({ place: `line ${number}`, reason: text.problem }));
   };
 
   for await (const chunk of chunks) {
@@ -59,18 +49,57 @@ export async function* readLineBatches(
       const whole = last - first > limit ? null : decode(chunk.subarray(first + 1, last));
       if (whole !== null) for (const text of whole.split('\n')) pushLine(batch, (number += 1), text);
       // One bad line among them: each on its own.
-      else for (const line of splitBytes(chunk.subarray(first + 1, last))) takeLine(line, batch);
+      else for (const bytes of splitBytes(chunk.subarray(first + 1, last))) takeLine(bytes, batch);
     }
     if (batch.length > 0) yield batch;
-    const rest = chunk.subarray(last + 1);
-    pendingBytes += rest.length;
-    // A line over the limit is counted to its end, not kept.
-    if (pendingBytes > limit) pending = [];
-    else if (rest.length > 0) pending.push(rest.slice());
+    line.add(chunk.subarray(last + 1));
   }
   const batch: LineResult[] = [];
-  if (pendingBytes > 0) takeLine(new Uint8Array(0), batch);
+  if (!line.isEmpty) takeLine(new Uint8Array(0), batch);
   if (batch.length > 0) yield batch;
+}
+
+/** A line that lies in several chunks, made text part by part: its bytes are never held as well. */
+class LineInParts {
+  readonly #limit: number;
+  #decoder = newDecoder();
+  #text = '';
+  #bytes = 0;
+  #broken = false;
+
+  constructor(limit: number) {
+    this.#limit = limit;
+  }
+
+  get isEmpty(): boolean {
+    return this.#bytes === 0;
+  }
+
+  add(bytes: Uint8Array, stream = true): void {
+    this.#bytes += bytes.length;
+    // A line over the limit, or broken, is counted to its end, not kept.
+    if (this.#bytes > this.#limit) this.#text = '';
+    else if (!this.#broken) {
+      try {
+        this.#text += this.#decoder.decode(bytes, { stream });
+      } catch {
+        this.#broken = true;
+        this.#text = '';
+      }
+    }
+  }
+
+  /** The whole line; the next one begins. */
+  end(last: Uint8Array): Result<string, string> {
+    this.add(last, false);
+    const [text, bytes, broken] = [this.#text, this.#bytes, this.#broken];
+    if (broken || bytes > this.#limit) this.#decoder = newDecoder(); // what it was in the middle of is gone
+    this.#text = '';
+    this.#bytes = 0;
+    this.#broken = false;
+    if (bytes > this.#limit) return failure(`the line has ${bytes} bytes; the limit is ${this.#limit}`);
+    return broken ? failure('the line is not valid UTF-8') : success(text);
+  }
 }
 
 /**
@@ -111,7 +140,11 @@ export function utf16Encoding(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | null
   return null;
 }
 
-const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+function newDecoder(): TextDecoder {
+  return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+}
+
+const decoder = newDecoder();
 
 function decode(bytes: Uint8Array): string | null {
   try {
@@ -125,7 +158,8 @@ function pushLine(batch: LineResult[], number: number, given: string): void {
   const start = number === 1 && given.charCodeAt(0) === 0xfeff ? 1 : 0;
   const end = given.endsWith('\r') ? given.length - 1 : given.length;
   const text = start === 0 && end === given.length ? given : given.slice(start, end);
-  if (text.charCodeAt(0) > 32 || text.trim() !== '') batch.push(success({ number, text }));
+  const first = text.charCodeAt(0);
+  if ((first > 32 && first < 127) || text.trim() !== '') batch.push(success({ number, text }));
 }
 
 function* splitBytes(bytes: Uint8Array): Iterable<Uint8Array> {

@@ -1,6 +1,6 @@
 import { failure, success } from '#lib/result.ts';
 import type { JsonObject } from '#lib/json.ts';
-import type { FileHead, Format } from '#lib/formats/format.ts';
+import type { ByteSource, FileHead, Format } from '#lib/formats/format.ts';
 import { findField } from '#lib/formats/field.ts';
 import { headRecords } from '#lib/formats/head-records.ts';
 import type { Mapping } from '#lib/formats/mapping.ts';
@@ -23,10 +23,8 @@ export const table: Format<'table'> = {
     'JSONL, JSON, CSV, TSV or Parquet with any fields; you say which field is what, or take the suggestion.',
   recognises: recogniseTable,
   async *read(source, options) {
-    const mapping = options.mapping ?? null;
-    const peeked = mapping ? [] : await peekRecords(source);
-    const used = mapping ?? suggestUsable(peeked);
-    if (!used && peeked.length === 0) {
+    const { used, shape } = options.mapping ? { used: options.mapping, shape: [] } : await suggest(source);
+    if (!used && shape.length === 0) {
       let said = false;
       for await (const row of readRecords(source, {})) {
         if (!row.ok) yield row;
@@ -35,7 +33,7 @@ export const table: Format<'table'> = {
       if (said) return;
     }
     if (!used) {
-      const seen = shapeOf(peeked).join(', ') || 'none';
+      const seen = shape.join(', ') || 'none';
       yield failure({
         place: 'the fields',
         reason: `a mapping is needed: no field could be told to be the reasoning or the answer. The fields are: ${seen}`,
@@ -73,6 +71,12 @@ export const table: Format<'table'> = {
     }
   },
 };
+
+/** What the first records suggest, and their fields. They are let go: one may be very long. */
+async function suggest(source: ByteSource): Promise<{ used: Mapping | null; shape: string[] }> {
+  const records = await peekRecords(source);
+  return { used: suggestUsable(records), shape: shapeOf(records) };
+}
 
 function recogniseTable(head: FileHead): number {
   if (head.members) return 0;

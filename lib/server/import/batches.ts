@@ -62,11 +62,12 @@ export async function* gatherBatches(
       batch.joins.push(result.value);
       text += joinText;
     } else {
-      text += lengthOf(result.value);
+      const length = lengthOf(result.value);
+      text += length;
       const trace = prepareTrace(result.value, splitTags, part);
       batch.traces.push(trace);
       // Pictures change what is written; records read again are kept already; what is very long is encoded as it is sent.
-      if (result.value.assets ?? result.value.kept ?? (text >= mostText || null)) batch.encoded = null;
+      if (result.value.assets ?? result.value.kept ?? (length >= mostText || null)) batch.encoded = null;
       batch.encoded?.add(trace);
     }
     if (batch.traces.length >= mostDrafts || batch.issues.length >= mostDrafts || text >= mostText) {

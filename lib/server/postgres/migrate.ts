@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
@@ -17,6 +18,7 @@ const filters = { externalTables: [], externalEnums: [] };
  * Throws with the engine's own message when a migration fails.
  */
 export async function applyMigrations(url: string): Promise<string[]> {
+  if (await isNewest(url)) return []; // without loading the engine: half a second and 80 MB
   return withEngine(url, async (engine) => {
     const { appliedMigrationNames } = await engine.applyMigrations({
       migrationsList: readMigrations(),
@@ -24,6 +26,29 @@ export async function applyMigrations(url: string): Promise<string[]> {
     });
     return appliedMigrationNames;
   });
+}
+
+/** Whether every migration is applied as it is written here. The engine keeps the SHA-256 of each. */
+async function isNewest(url: string): Promise<boolean> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    const table = await client.query(`select to_regclass('_prisma_migrations') as name`);
+    if (((table.rows as { name: string | null }[])[0]?.name ?? null) === null) return false;
+    const { rows } = await client.query<{ name: string; checksum: string; done: boolean }>(
+      `select migration_name as name, checksum, finished_at is not null as done
+         from _prisma_migrations where rolled_back_at is null`,
+    );
+    const wanted = readMigrations().migrationDirectories.map(({ path, migrationFile: { content } }) =>
+      content.tag === 'ok'
+        ? `${path} ${createHash('sha256').update(content.value).digest('hex')} true`
+        : path,
+    );
+    const applied = rows.map(({ name, checksum, done }) => `${name} ${checksum} ${done}`);
+    return applied.sort().join() === wanted.sort().join();
+  } finally {
+    await client.end();
+  }
 }
 
 /** The SQL that makes the whole of prisma/schema.prisma from nothing. The drift test builds a database from it. */
