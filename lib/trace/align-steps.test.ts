@@ -74,10 +74,21 @@ describe('aligned steps', () => {
     expect(pairs.filter(({ same }) => same)).toHaveLength(4_500);
   });
 
-  test('5,000 steps of the same few words on each side come back', () => {
-    const left = Array.from({ length: 5_000 }, (_, n) => `wait ${n % 3}`);
-    const right = Array.from({ length: 5_000 }, (_, n) => `hmm ${n % 3}`);
-    expect(alignSteps(left, right).length).toBeLessThanOrEqual(5_000);
+  test('5,000 steps that are each reworded, of words that all come again, find their like', () => {
+    const word = (n: number) => `w${(n * 7_919 + n * n) % 997}`;
+    const left = Array.from({ length: 5_000 }, (_, n) =>
+      Array.from({ length: 12 }, (__, at) => word(n * 12 + at)).join(' '),
+    );
+    const pairs = alignSteps(
+      left,
+      left.map((text, n) => `${text} and ${n % 7}`),
+    );
+    expect(pairs.filter(({ left: i, right: j }) => i === j).length).toBeGreaterThan(4_500);
+  });
+
+  test('5,000 steps a side with no rare words and no likeness pair none', () => {
+    const of = (name: string) => Array.from({ length: 5_000 }, (_, n) => `${name} ${name}${n % 3}`);
+    expect(alignSteps(of('wait'), of('hmm'))).toEqual([]);
   });
 });
 

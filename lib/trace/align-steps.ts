@@ -1,13 +1,14 @@
 /** A pair of steps that stand beside each other. `same`: equal but for white space. Indices are 0-based. */
 export type StepPair = { left: number; right: number; same: boolean };
 
-/** Gaps larger than this (left steps × right steps) are not searched pair by pair, only by rare words. */
-const maxGapCells = 4_096;
+/** Only gaps of at most so many steps on each side (or as many pairs) are searched pair by pair. */
+const maxGapSide = 64;
+/** So often a gap is looked through again for anchors; lists made to have one anchor at a time would take n rounds. */
+const maxDepth = 12;
 /** Of a step's words only so many are looked at, so that one endless step costs no more than a long one. */
 const maxStepWords = 400;
 /** Dice coefficient of the word sets from which two steps are similar. */
 const similarFrom = 0.5;
-const maxDepth = 12;
 
 type Step = { text: string; words: ReadonlySet<string> };
 type Gap = { left: readonly [number, number]; right: readonly [number, number]; depth: number };
@@ -16,9 +17,10 @@ type Gap = { left: readonly [number, number]; right: readonly [number, number]; 
  * Which steps of two lists belong together, in order on both sides; steps in no pair are only on theirs.
  *
  * Patience: what begins and ends alike, then steps that are equal and unique on both sides (the longest increasing
- * run of them), then within each gap again. A gap without any goes by steps that share a word nobody else in it has,
- * and when it is small (4,096 pairs) by the best sum of similarity, Dice over words, at least 0.5. What is larger and
- * shares nothing rare stays unpaired. So 5,000 steps cost n log n and at most some 80 small gaps, never n².
+ * run of them), then within each gap again. A gap without any goes by similar steps that share two neighbouring words
+ * which no other step of it has. One without those is cut in proportion into small gaps, and in a small gap (64 by 64)
+ * the best sum of similarity decides: Dice over word sets, at least 0.5. So no part is searched pair by pair beyond
+ * that: 5,000 steps on each side cost n log n and some 80 small gaps, never n².
  */
 export function alignSteps(left: readonly string[], right: readonly string[]): StepPair[] {
   const [a, b] = [left.map(readStep), right.map(readStep)];
@@ -27,12 +29,17 @@ export function alignSteps(left: readonly string[], right: readonly string[]): S
   for (let gap = gaps.pop(); gap; gap = gaps.pop()) {
     const inner = trimEqual(a, b, gap, pairs);
     if (inner.left[0] === inner.left[1] || inner.right[0] === inner.right[1]) continue;
+    const small = sizeOf(inner) <= maxGapSide ** 2;
+    if (!small && inner.depth >= maxDepth) {
+      gaps.push(...cutInProportion(inner));
+      continue;
+    }
     const equal = increasing(uniquePairs(a, b, inner));
-    const anchors = equal.length > 0 ? equal : findSimilar(a, b, inner);
+    const anchors = equal.length > 0 ? equal : small ? bestPairs(a, b, inner) : rarePairs(a, b, inner);
     pairs.push(...anchors.map(([i, j]) => pairOf(a, b, i, j)));
-    // A small gap was searched whole; what has no anchors stays unpaired.
-    if (anchors.length > 0 && (equal.length > 0 || sizeOf(inner) > maxGapCells) && inner.depth < maxDepth)
-      gaps.push(...between(inner, anchors));
+    // A small gap without equal steps was searched whole: what it left unpaired stays so.
+    if (anchors.length > 0 && (equal.length > 0 || !small)) gaps.push(...between(inner, anchors));
+    else if (!small) gaps.push(...cutInProportion(inner));
   }
   return pairs.sort((x, y) => x.left - y.left);
 }
@@ -90,20 +97,21 @@ function countPlaces(
   return places;
 }
 
-function findSimilar(a: readonly Step[], b: readonly Step[], gap: Gap): [number, number][] {
-  return sizeOf(gap) <= maxGapCells ? bestPairs(a, b, gap) : rarePairs(a, b, gap);
-}
-
-/** Similar steps that share a word which stands in no other step of the gap. */
+/** Similar steps that share two neighbouring words which stand together in no other step of the gap. */
 function rarePairs(a: readonly Step[], b: readonly Step[], gap: Gap): [number, number][] {
-  const inRight = countPlaces(b, gap.right, ({ words }) => words);
+  const inRight = countPlaces(b, gap.right, wordPairs);
   const found = new Map<number, number>();
-  for (const [word, i] of countPlaces(a, gap.left, ({ words }) => words)) {
+  for (const [word, i] of countPlaces(a, gap.left, wordPairs)) {
     const j = inRight.get(word);
     if (i === null || j === undefined || j === null || found.has(i)) continue;
     if (similarity(a[i], b[j]) >= similarFrom) found.set(i, j);
   }
   return increasing([...found].sort((x, y) => x[0] - y[0]));
+}
+
+function wordPairs({ words }: Step): string[] {
+  const list = [...words];
+  return list.map((word, index) => `${list[index - 1] ?? ''} ${word}`);
 }
 
 /** The pairs with the greatest sum of similarity, by dynamic programming over a small gap. */
@@ -156,6 +164,18 @@ function increasing(pairs: readonly [number, number][]): [number, number][] {
     if (pair) run.push(pair);
   }
   return run.reverse();
+}
+
+/** Pieces of at most 64 steps a side, cut where the same share of either side is behind. */
+function cutInProportion({ left, right, depth }: Gap): Gap[] {
+  const pieces = Math.ceil(Math.max(left[1] - left[0], right[1] - right[0]) / maxGapSide);
+  const cut = ([from, to]: readonly [number, number], piece: number) =>
+    from + Math.floor(((to - from) * piece) / pieces);
+  return Array.from({ length: pieces }, (_, piece) => ({
+    left: [cut(left, piece), cut(left, piece + 1)],
+    right: [cut(right, piece), cut(right, piece + 1)],
+    depth,
+  }));
 }
 
 function between(gap: Gap, anchors: readonly [number, number][]): Gap[] {
