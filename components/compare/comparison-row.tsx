@@ -28,7 +28,7 @@ export const ComparisonRow = memo(function ComparisonRow({
       role="group"
       aria-label={`Row: ${row.same ? 'the same' : 'different'}`}
       aria-current={current || undefined}
-      className={classNames('grid border-b border-line', current && 'bg-accent-soft/40')}
+      className={classNames('grid border-b border-line', current && 'bg-hover')}
       style={columns}
     >
       <span aria-hidden className="py-2 text-center text-xs text-faint tabular-nums">
@@ -96,7 +96,7 @@ function Runs({ runs }: { runs: readonly DiffRun[] }) {
     changed ? (
       <mark
         key={index}
-        className="rounded-sm bg-accent-soft text-ink underline decoration-accent underline-offset-2"
+        className="rounded-sm bg-accent-soft text-ink underline decoration-accent decoration-2 underline-offset-2"
       >
         <VisibleText text={text} />
       </mark>

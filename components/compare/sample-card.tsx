@@ -40,9 +40,9 @@ export function SampleCard({ row, index, picked, tabbable, onFocus, onPick }: Sa
         </span>
         <span className="mt-auto flex flex-wrap items-center gap-1">
           <StatusCell status={row.status} />
-          <OutcomesCell outcomes={row.outcomes} />
-          <VerdictsCell verdicts={row.verdicts} />
-          <LabelsCell labels={row.labels} />
+          {row.outcomes.length > 0 && <OutcomesCell outcomes={row.outcomes} />}
+          {row.verdicts.length > 0 && <VerdictsCell verdicts={row.verdicts} />}
+          {row.labels.length > 0 && <LabelsCell labels={row.labels} />}
         </span>
         <span className="text-2xs text-muted tabular-nums">
           {row.stepCount.toLocaleString('en')} steps · {row.reasoningLength.toLocaleString('en')} characters

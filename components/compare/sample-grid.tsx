@@ -11,7 +11,6 @@ import { SampleCard } from '#components/compare/sample-card.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { Callout } from '#components/ui/callout.tsx';
 import { Input } from '#components/ui/input.tsx';
-import { Kbd } from '#components/ui/kbd.tsx';
 import { ShortcutHelp } from '#components/ui/keyboard-help.tsx';
 import { toast } from '#components/ui/toaster.tsx';
 import { VisibleText } from '#components/trace/visible-text.tsx';
@@ -56,7 +55,7 @@ export function SampleGrid({ slug, rows, total, chosen, linked, missing, blind }
   useHotkeys('j, right', () => move(1), { preventDefault: true }, [cursor, shown.length]);
   useHotkeys('k, left', () => move(-1), { preventDefault: true }, [cursor, shown.length]);
   useHotkeys('x', () => shown[cursor] && pick(shown[cursor].id), [cursor, shown, picked]);
-  useHotkeys('enter', compare, { preventDefault: true }, [picked]);
+  useHotkeys('enter', compare, { preventDefault: true, enabled: isOnCard }, [picked]);
   return (
     <div className="flex h-[calc(100dvh-3rem)] flex-col md:h-dvh">
       <ShortcutHelp group={help} />
@@ -82,7 +81,7 @@ export function SampleGrid({ slug, rows, total, chosen, linked, missing, blind }
           />
         </div>
         <Button variant="primary" disabled={picked.length < 2} onClick={compare}>
-          Compare {picked.length < 2 ? '' : picked.length} <Kbd keys="enter" />
+          Compare {picked.length < 2 ? '' : picked.length}
         </Button>
       </header>
       <div className="min-h-0 flex-1 overflow-y-auto p-4">
@@ -120,6 +119,11 @@ export function SampleGrid({ slug, rows, total, chosen, linked, missing, blind }
       </div>
     </div>
   );
+}
+
+/** Links and buttons elsewhere keep their Enter. */
+function isOnCard({ target }: KeyboardEvent): boolean {
+  return target === document.body || (target instanceof Element && target.closest('[data-sample]') !== null);
 }
 
 /** What the filter looks through. */
