@@ -51,6 +51,7 @@ export const bindings = [
   { id: 'redo', keys: ['y', 'mod+shift+z'], action: 'Redo', group: 'Labelling', repeats: true },
   { id: 'done', keys: ['>', 'mod+Enter'], action: 'Done, next trace', group: 'Moving on' },
   { id: 'trace-previous', keys: ['<'], action: 'Previous trace', group: 'Moving on' },
+  { id: 'compare', keys: ['|'], action: 'Compare with others of its prompt', group: 'Moving on' },
 ] as const satisfies Binding[];
 
 type Binding = { id: string; keys: string[]; action: string; group: string; repeats?: boolean };

@@ -1,9 +1,10 @@
 'use client';
 import { Search } from 'lucide-react';
-import { useRouter } from 'next/navigation';
+import { usePathname, useRouter } from 'next/navigation';
 import { useTheme } from 'next-themes';
 import { useState } from 'react';
 import { useHotkeys } from 'react-hotkeys-hook';
+import { compareHref } from '#components/compare/compare-href.ts';
 import { projectHref, projectPages } from '#components/shell/navigation.ts';
 import { PageIcon } from '#components/shell/page-icon.tsx';
 import type { ProjectName } from '#components/shell/project-switcher.tsx';
@@ -26,6 +27,7 @@ export function ProjectPalette({ project, projects, search }: ProjectPaletteProp
   const [open, setOpen] = useState(false);
   const { setTheme } = useTheme();
   const router = useRouter();
+  const traceId = /\/traces\/([0-9a-f-]{36})$/.exec(usePathname())?.[1];
   useHotkeys(
     projectPages.map((page) => `g>${page.key}`),
     (_, hotkey) => {
@@ -44,6 +46,19 @@ export function ProjectPalette({ project, projects, search }: ProjectPaletteProp
         keys: `g ${page.key}`,
         href: projectHref(project.slug, page.path),
       })),
+    },
+    {
+      title: 'Actions',
+      items: [
+        {
+          id: 'compare',
+          label: traceId === undefined ? 'Compare traces' : 'Compare this trace with others of its prompt',
+          href:
+            traceId === undefined
+              ? projectHref(project.slug, '/compare')
+              : compareHref(project.slug, [traceId]),
+        },
+      ],
     },
     {
       title: 'Projects',

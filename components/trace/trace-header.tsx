@@ -1,7 +1,8 @@
 'use client';
-import { ChevronLeft, ChevronRight, Info, Keyboard, Scale } from 'lucide-react';
+import { ChevronLeft, ChevronRight, Columns2, Info, Keyboard, Scale } from 'lucide-react';
 import Link from 'next/link';
 import type { ReactNode } from 'react';
+import { compareHref } from '#components/compare/compare-href.ts';
 import { VisibleText } from '#components/trace/visible-text.tsx';
 import { listHref, traceHref } from '#components/trace/links.ts';
 import { projectHref } from '#components/shell/navigation.ts';
@@ -60,6 +61,14 @@ export function TraceHeader(props: TraceHeaderProps) {
         >
           <Scale aria-hidden />
         </IconButton>
+        <Link
+          href={compareHref(project.slug, [trace.id])}
+          aria-label="Compare"
+          title="Compare (|)"
+          className={classNames(buttonClass({ variant: 'ghost', size: 'sm' }), 'w-7 px-0!')}
+        >
+          <Columns2 aria-hidden />
+        </Link>
         <IconButton label="Details" keys="i" onClick={props.onDetails}>
           <Info aria-hidden />
         </IconButton>

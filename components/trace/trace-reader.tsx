@@ -74,6 +74,7 @@ function Reader({
   usePaint({ ...reading, marks, hits: find.places, hit: find.current });
 
   const commands = useCommands({
+    traceId: trace.id,
     reading,
     labelling,
     find,

@@ -1,5 +1,6 @@
 'use client';
 import { useRouter } from 'next/navigation';
+import { compareHref } from '#components/compare/compare-href.ts';
 import type { CommandId } from '#components/labeling/keymap.ts';
 import type { Labelling } from '#components/labeling/use-labelling.ts';
 import { traceHref } from '#components/trace/links.ts';
@@ -11,6 +12,7 @@ import type { Reading } from '#components/trace/use-reading.ts';
 import { toast } from '#components/ui/toaster.tsx';
 
 type Parts = {
+  traceId: string;
   reading: Reading;
   labelling: Labelling;
   find: Find;
@@ -23,7 +25,8 @@ type Parts = {
 
 /** What each command of the keymap does. */
 export function useCommands(parts: Parts): Record<CommandId, () => void> {
-  const { reading, labelling, find, linked, neighbours, toggleVerdicts, toggleDetails, toggleRail } = parts;
+  const { traceId, reading, labelling, find, linked, neighbours } = parts;
+  const { toggleVerdicts, toggleDetails, toggleRail } = parts;
   const router = useRouter();
   const visit = (to: { id: string } | null, none: string) => {
     if (to) router.push(traceHref(neighbours.project.slug, to.id, neighbours.listQuery));
@@ -69,6 +72,7 @@ export function useCommands(parts: Parts): Record<CommandId, () => void> {
     undo: labelling.undo,
     redo: labelling.redo,
     done: () => visit(neighbours.next, 'That was the last trace of the list.'),
+    compare: () => router.push(compareHref(neighbours.project.slug, [traceId])),
     'trace-previous': () => visit(neighbours.previous, 'This is the first trace of the list.'),
   };
 }
