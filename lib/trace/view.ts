@@ -61,6 +61,29 @@ export type BlockView = {
   text: string;
 };
 
+/** A step that says more than where it begins. */
+export type StepView = {
+  /** 0-based, within its block. */
+  ordinal: number;
+  start: number;
+  end: number;
+  kind: string | null;
+  sourceKey: string | null;
+  /** Ordinal of the step this one is part of. */
+  parent: number | null;
+  payload: JsonObject | null;
+};
+
+/** How many steps of a block say what. */
+export type StepFacts = {
+  block: number;
+  steps: number;
+  scores: number;
+  alternatives: number;
+  questions: number;
+  distributions: number;
+};
+
 export type RaterView = { id: string; kind: RaterKind; name: string; version: string };
 
 export type CodebookView = { id: string; name: string; version: number; codes: CodeView[] };
