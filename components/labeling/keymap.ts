@@ -12,6 +12,7 @@ export const bindings = [
   { id: 'prompt', keys: ['e'], action: 'Whole prompt', group: 'Reading' },
   { id: 'verdicts', keys: ['v'], action: 'Verdicts and outcomes', group: 'Reading' },
   { id: 'details', keys: ['i'], action: 'Details of the trace', group: 'Reading' },
+  { id: 'timeline', keys: ['*'], action: 'Agent timeline', group: 'Reading' },
   { id: 'rail', keys: ['b'], action: 'Fold the labels away', group: 'Reading' },
   { id: 'copy-link', keys: ['#'], action: 'Copy link to step or quote', group: 'Reading' },
   {

@@ -1,16 +1,18 @@
+import { blockViews } from '#components/blocks/index.ts';
 import { segmenters } from '#lib/trace/segment.ts';
 import { splitsPair } from '#lib/trace/offsets.ts';
+import type { Observability } from '#lib/trace/glossary.ts';
 import type { BlockView } from '#lib/trace/view.ts';
 
 /** What a pane lists, one after the other: short enough each that only those in sight need to exist. */
 export type Row = { id: string; block: number; message: number | null } & (
   | { kind: 'turn'; turn: number }
-  | { kind: 'heading'; title: string; detail: string; failed: boolean }
+  | { kind: 'heading'; title: string; detail: string; observability: Observability | null }
   | TextRowContent
   | { kind: 'fold'; lines: number; open: boolean }
   | { kind: 'notice'; text: string }
-  | { kind: 'image' }
-  | { kind: 'distribution' }
+  /** What the registry of block views has for the block. */
+  | { kind: 'view' }
 );
 
 type TextRowContent = {
@@ -28,7 +30,7 @@ export type TextRow = Row & TextRowContent;
 
 /** UTF-16 units: a longer step is shown in several rows, whatever is in it. */
 const longestRow = 4_000;
-/** Longer tool results are folded. */
+/** Longer tool calls and results are folded. */
 export const foldedLines = 12;
 
 export type PaneKind = 'prompt' | 'reasoning' | 'answer';
@@ -51,6 +53,7 @@ export function listRows(
 ): Row[] {
   const rows: Row[] = [];
   const several = new Set(turns.values()).size > 1;
+  const mixed = new Set(blocks.flatMap(({ observability }) => observability ?? [])).size > 1;
   let before: number | null = null;
   for (const block of blocks) {
     const turn = block.message === null ? null : (turns.get(block.message) ?? null);
@@ -58,7 +61,7 @@ export function listRows(
       rows.push({ ...base(block, 't'), kind: 'turn', turn });
       before = turn;
     }
-    rows.push(...blockRows(block, unfolded.has(block.ordinal)));
+    rows.push(...blockRows(block, unfolded.has(block.ordinal), mixed));
   }
   return rows;
 }
@@ -75,11 +78,11 @@ export function numberTurns(blocks: readonly BlockView[]): Map<number, number> {
   return turns;
 }
 
-function blockRows(block: BlockView, open: boolean): Row[] {
-  const heading = headingOf(block);
+function blockRows(block: BlockView, open: boolean, mixed: boolean): Row[] {
+  const heading = headingOf(block, mixed);
   const start: Row[] = heading ? [{ ...base(block, 'h'), kind: 'heading', ...heading }] : [];
-  if (block.kind === 'image') return [...start, { ...base(block, 'i'), kind: 'image' }];
-  if (block.kind === 'distribution') start.push({ ...base(block, 'd'), kind: 'distribution' });
+  if (blockViews[block.kind]) start.push({ ...base(block, 'v'), kind: 'view' });
+  if (block.kind === 'image') return start;
   if (block.observability === 'redacted')
     start.push({
       ...base(block, 'n'),
@@ -87,10 +90,11 @@ function blockRows(block: BlockView, open: boolean): Row[] {
       text: 'The model reasoned here. The provider withholds the text.',
     });
   if (block.text === '') {
-    if (start.some(({ kind }) => kind === 'notice' || kind === 'distribution')) return start;
+    if (start.some(({ kind }) => kind === 'notice') || block.kind === 'distribution') return start;
     return [...start, { ...base(block, 'n'), kind: 'notice', text: emptyTexts[block.kind] ?? 'Empty.' }];
   }
-  if (block.kind !== 'tool_result') return [...start, ...textRows(block, block.text.length)];
+  if (block.kind !== 'tool_result' && block.kind !== 'tool_call')
+    return [...start, ...textRows(block, block.text.length)];
   const lines = countLines(block.text);
   if (lines <= foldedLines && block.text.length <= longestRow)
     return [...start, ...textRows(block, block.text.length)];
@@ -107,20 +111,19 @@ const emptyTexts: Partial<Record<BlockView['kind'], string>> = {
   tool_result: 'The result is empty.',
 };
 
-function headingOf(block: BlockView): { title: string; detail: string; failed: boolean } | null {
-  const failed = block.payload?.['isError'] === true || typeof block.payload?.['error'] === 'string';
-  if (block.kind === 'tool_call') return { title: 'Calls', detail: block.name ?? 'a tool', failed: false };
-  if (block.kind === 'tool_result')
-    return { title: failed ? 'Error from' : 'Result of', detail: block.name ?? 'the tool', failed };
-  if (block.kind === 'system') return { title: 'System', detail: block.name ?? '', failed: false };
-  if (block.kind === 'prompt') return { title: 'User', detail: block.name ?? '', failed: false };
-  return null;
+/** `mixed`: reasoning of several kinds stands in the pane, so that each block has to say which it is. */
+function headingOf(block: BlockView, mixed: boolean) {
+  const { name, observability } = block;
+  if (block.kind === 'system') return { title: 'System', detail: name ?? '', observability: null };
+  if (block.kind === 'prompt') return { title: 'User', detail: name ?? '', observability: null };
+  return mixed && observability ? { title: 'Reasoning', detail: '', observability } : null;
 }
 
 function textRows(block: BlockView, end: number): Row[] {
   const { text } = block;
   const code = block.kind === 'tool_call' || block.kind === 'tool_result';
-  const ownSteps = block.stepStarts.length > 0;
+  // The steps of a distribution are its tokens: a row for each would be no text to read.
+  const ownSteps = block.stepStarts.length > 0 && block.kind !== 'distribution';
   const starts = ownSteps ? block.stepStarts : code ? [0] : paragraphs.findStarts(text);
   const cuts = starts[0] === 0 ? starts : [0, ...starts];
   const shift = cuts.length - starts.length;

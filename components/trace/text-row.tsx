@@ -6,13 +6,15 @@ import { findBlock, formatPlace } from '#components/trace/place.ts';
 import { useReaderParts, type Mark } from '#components/trace/reader-context.ts';
 import type { TextRow as TextRowContent } from '#components/trace/rows.ts';
 import { VisibleText } from '#components/trace/visible-text.tsx';
+import { BlockText } from '#components/blocks/block-text.tsx';
 import { classNames } from '#components/ui/class-names.ts';
 import { Mark as Tile } from '#components/ui/mark.tsx';
 
 /** A step or a paragraph: its number and the initials of what was found in it, then the text. */
 export function TextRow({ row, gutter }: { row: TextRowContent; gutter: boolean }) {
   const { blocks, marks, activeRow, painter } = useReaderParts();
-  const text = findBlock(blocks, row.block)?.text.slice(row.start, row.end) ?? '';
+  const block = findBlock(blocks, row.block);
+  const text = block?.text.slice(row.start, row.end) ?? '';
   const here = (marks.get(row.block) ?? []).filter(
     ({ place }) => place.start < row.end && place.end > row.start,
   );
@@ -39,10 +41,14 @@ export function TextRow({ row, gutter }: { row: TextRowContent; gutter: boolean 
         dir="auto"
         className={classNames(
           'isolate min-w-0 flex-1 whitespace-pre-wrap [unicode-bidi:isolate]',
-          row.look === 'code' ? 'reading-code' : 'reading',
+          row.look === 'code' ? 'rounded-md bg-sunken px-2.5 py-1 reading-code' : 'reading',
         )}
       >
-        {painted ? <VisibleText text={text} /> : <MarkedText text={text} start={row.start} marks={here} />}
+        {painted ? (
+          <BlockText text={text} start={row.start} look={row.look} forcedPrefix={block?.forcedPrefix ?? 0} />
+        ) : (
+          <MarkedText text={text} start={row.start} marks={here} />
+        )}
       </div>
       {!gutter && here.length > 0 && <Initials marks={here} />}
     </div>

@@ -22,6 +22,7 @@ import { useFind } from '#components/trace/use-find.ts';
 import { useLinkedScroll } from '#components/trace/use-linked-scroll.ts';
 import { usePaint } from '#components/trace/use-paint.ts';
 import { useReading } from '#components/trace/use-reading.ts';
+import { BlockScopeProvider, TraceViews } from '#components/blocks/index.ts';
 import { ShortcutHelp } from '#components/ui/keyboard-help.tsx';
 import type { CodebookView, LabelView, RaterView, TraceView } from '#lib/trace/view.ts';
 
@@ -129,63 +130,66 @@ function Reader({
   };
   return (
     <ReaderContext value={parts}>
-      {shortcutGroups.map((group) => (
-        <ShortcutHelp key={group.title} group={group} />
-      ))}
-      {/* The same is in the list of labels, by keyboard. */}
-      {/* eslint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-static-element-interactions */}
-      <div
-        ref={(element) => reading.panes.attachRoot(element)}
-        onClick={showMarks}
-        onCopy={(event) => {
-          if (quotes.length === 0 || event.target instanceof HTMLInputElement) return;
-          event.clipboardData.setData('text/plain', quotes.map(({ quote }) => quote).join('\n\n'));
-          event.preventDefault();
-        }}
-        className="flex h-full min-h-0 flex-col"
-      >
-        <TraceHeader
-          {...neighbours}
-          trace={trace}
-          saveState={labels.canWrite ? <SaveState saving={labels.saving} retry={labels.retry} /> : null}
-          verdictsOpen={verdictsOpen}
-          onVerdicts={commands.verdicts}
-          onDetails={commands.details}
+      <BlockScopeProvider slug={slug} trace={trace} goTo={reading.goTo}>
+        {shortcutGroups.map((group) => (
+          <ShortcutHelp key={group.title} group={group} />
+        ))}
+        {/* The same is in the list of labels, by keyboard. */}
+        {/* eslint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-static-element-interactions */}
+        <div
+          ref={(element) => reading.panes.attachRoot(element)}
+          onClick={showMarks}
+          onCopy={(event) => {
+            if (quotes.length === 0 || event.target instanceof HTMLInputElement) return;
+            event.clipboardData.setData('text/plain', quotes.map(({ quote }) => quote).join('\n\n'));
+            event.preventDefault();
+          }}
+          className="flex h-full min-h-0 flex-col"
+        >
+          <TraceHeader
+            {...neighbours}
+            trace={trace}
+            saveState={labels.canWrite ? <SaveState saving={labels.saving} retry={labels.retry} /> : null}
+            verdictsOpen={verdictsOpen}
+            onVerdicts={commands.verdicts}
+            onDetails={commands.details}
+          />
+          <ConflictBanner labels={labels} looks={looks} />
+          <StatusNotice trace={trace} />
+          <PromptPanel
+            blocks={blocks.filter((block) => paneOf(blocks, block) === 'prompt')}
+            rows={reading.rows.prompt}
+            open={reading.promptOpen}
+            onToggle={commands.prompt}
+            attach={reading.panes.attach.prompt}
+          />
+          <TraceViews />
+          <ReaderPanes
+            trace={trace}
+            codebooks={codebooks}
+            labels={labels}
+            labelling={labelling}
+            reading={reading}
+            quotes={quotes}
+            find={find}
+            linked={linked}
+            railOpen={railOpen}
+            onRail={commands.rail}
+            verdictsOpen={verdictsOpen}
+            onVerdicts={commands.verdicts}
+          />
+        </div>
+        <LabelPopover
+          at={pressed}
+          onClose={() => setPressed(null)}
+          onShow={({ label, place }) => {
+            labelling.focusLabel(label);
+            setPressed(null);
+            reading.goTo(place);
+          }}
         />
-        <ConflictBanner labels={labels} looks={looks} />
-        <StatusNotice trace={trace} />
-        <PromptPanel
-          blocks={blocks.filter((block) => paneOf(blocks, block) === 'prompt')}
-          rows={reading.rows.prompt}
-          open={reading.promptOpen}
-          onToggle={commands.prompt}
-          attach={reading.panes.attach.prompt}
-        />
-        <ReaderPanes
-          trace={trace}
-          codebooks={codebooks}
-          labels={labels}
-          labelling={labelling}
-          reading={reading}
-          quotes={quotes}
-          find={find}
-          linked={linked}
-          railOpen={railOpen}
-          onRail={commands.rail}
-          verdictsOpen={verdictsOpen}
-          onVerdicts={commands.verdicts}
-        />
-      </div>
-      <LabelPopover
-        at={pressed}
-        onClose={() => setPressed(null)}
-        onShow={({ label, place }) => {
-          labelling.focusLabel(label);
-          setPressed(null);
-          reading.goTo(place);
-        }}
-      />
-      <TraceDetails trace={trace} open={detailsOpen} onOpenChange={setDetailsOpen} />
+        <TraceDetails trace={trace} open={detailsOpen} onOpenChange={setDetailsOpen} />
+      </BlockScopeProvider>
     </ReaderContext>
   );
 }

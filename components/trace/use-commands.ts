@@ -1,5 +1,6 @@
 'use client';
 import { useRouter } from 'next/navigation';
+import { openTimeline } from '#components/blocks/open-timeline.ts';
 import type { CommandId } from '#components/labeling/keymap.ts';
 import type { Labelling } from '#components/labeling/use-labelling.ts';
 import { traceHref } from '#components/trace/links.ts';
@@ -41,6 +42,7 @@ export function useCommands(parts: Parts): Record<CommandId, () => void> {
     prompt: () => reading.setPromptOpen((open) => !open),
     verdicts: toggleVerdicts,
     details: toggleDetails,
+    timeline: openTimeline,
     rail: toggleRail,
     'copy-link': () => copyLink(addressInHand(reading)),
     'extend-next': () => reading.moveStep(1, true),

@@ -77,7 +77,7 @@ export function useReading(trace: TraceView) {
     let shown = rows;
     if (pane === 'prompt') flushSync(() => setPromptOpen(true));
     if (
-      block.kind === 'tool_result' &&
+      (block.kind === 'tool_result' || block.kind === 'tool_call') &&
       !unfolded.has(block.ordinal) &&
       indexOfPlace(rows[pane], place) === -1
     ) {

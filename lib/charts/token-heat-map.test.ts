@@ -51,7 +51,7 @@ test('at every position cells and the rest come to the whole, in both ways and f
       fc.constantFrom('token', 'rank' as const),
       fc.integer({ min: 0, max: 9 }),
       (positions, by, most) => {
-        const map = layOutHeatMap(positions, by as 'token', most, ['c']);
+        const map = layOutHeatMap(positions, by, most, ['c']);
         for (const [i, one] of positions.entries()) {
           const whole = (one?.tokens ?? []).reduce((sum, { prob }) => sum + prob, one?.other ?? 0);
           const shown = map.cells.reduce((sum, row) => sum + (row[i]?.prob ?? 0), 0);

@@ -22,6 +22,11 @@ test('brackets, commas and quotes inside strings break nothing', () => {
   expect(shown('{"a":"never closed, [')).toBe('{\n  "a":"never closed, [');
 });
 
+test('line breaks that a string spells out are lines, also in a text that has lines of its own', () => {
+  expect(shown('{"code":"a\\nb\\n"}')).toBe('{\n  "code":"a\\n\n  b\\n"\n}');
+  expect(shown('{\n  "code": "a\\nb, [c\\\\n"\n}')).toBe('{\n  "code": "a\\n\n  b, [c\\\\n"\n}');
+});
+
 test('a text with lines of its own, or that is no object, stays as it is', () => {
   expect(layOutJson('{\n  "a": 1\n}')).toEqual([]);
   expect(layOutJson('ls -la, [x]')).toEqual([]);
@@ -32,4 +37,5 @@ test('a text with lines of its own, or that is no object, stays as it is', () =>
 test('a megabyte is laid out in one pass', () => {
   const text = JSON.stringify(Array.from({ length: 100_000 }, (_, i) => i));
   expect(layOutJson(text)).toHaveLength(100_001);
+  expect(layOutJson(JSON.stringify(Array<string>(100_000).fill('x')))).toHaveLength(100_001);
 });

@@ -8,9 +8,7 @@ export type StepNode<Step> = { step: Step; depth: number; children: StepNode<Ste
 export function growStepTree<Step extends { ordinal: number; parent: number | null }>(
   steps: readonly Step[],
 ): StepNode<Step>[] {
-  const nodes = new Map(
-    steps.map((step) => [step.ordinal, { step, depth: 0, children: [] } as StepNode<Step>]),
-  );
+  const nodes = new Map(steps.map((step) => [step.ordinal, { step, depth: 0, children: [] }]));
   const circular = findClosing(nodes);
   const roots: StepNode<Step>[] = [];
   for (const node of nodes.values()) {
