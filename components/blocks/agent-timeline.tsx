@@ -6,6 +6,7 @@ import { useBlockScope, type BlockScope } from '#components/blocks/block-scope.t
 import { describeAction } from '#components/blocks/describe-action.ts';
 import { SignalBadge } from '#components/blocks/signal-badge.tsx';
 import { TimelineTurn } from '#components/blocks/timeline-turn.tsx';
+import { useTraceText } from '#components/trace/trace-text.ts';
 import { VisibleText } from '#components/trace/visible-text.tsx';
 import { classNames } from '#components/ui/class-names.ts';
 import { Button } from '#components/ui/button.tsx';
@@ -13,7 +14,9 @@ import { Drawer } from '#components/ui/drawer.tsx';
 import { IconButton } from '#components/ui/icon-button.tsx';
 import { Kbd } from '#components/ui/kbd.tsx';
 import { findAction, type AgentSignal } from '#lib/trace/agent-action.ts';
+import type { TextStore } from '#lib/trace/text-store.ts';
 import type { AgentTurn } from '#lib/trace/timeline.ts';
+import type { BlockView } from '#lib/trace/view.ts';
 
 type AgentTimelineProps = { open: boolean; onOpenChange: (open: boolean) => void };
 
@@ -41,7 +44,7 @@ function Timeline({ close }: { close: () => void }) {
     const block = turn && scope.findBlock([...turn.thoughts, ...turn.actions, ...turn.observations][0] ?? -1);
     if (!block) return;
     close();
-    goTo({ block: block.ordinal, start: 0, end: Math.max(1, Math.min(200, block.text.length)) });
+    goTo({ block: block.ordinal, start: 0, end: Math.max(1, Math.min(200, block.length)) });
   };
   const press = (event: KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
@@ -107,6 +110,7 @@ function signalOf({ turns, status }: BlockScope, turn: AgentTurn, at: number): A
 /** Every turn in a line. Only those in sight exist. */
 function TurnList({ at, onChoose }: { at: number; onChoose: (turn: number) => void }) {
   const scope = useBlockScope();
+  const texts = useTraceText();
   const scroller = useRef<HTMLDivElement>(null);
   // eslint-disable-next-line react-hooks/incompatible-library -- its result is used here only, never memoised
   const virtualizer = useVirtualizer({
@@ -145,7 +149,7 @@ function TurnList({ at, onChoose }: { at: number; onChoose: (turn: number) => vo
             >
               <span className="w-6 shrink-0 text-right tabular-nums">{index + 1}</span>
               <span className="min-w-0 flex-1 truncate">
-                <VisibleText text={summaryOf(scope, turn)} />
+                <VisibleText text={summaryOf(scope, turn, texts)} />
               </span>
               {signal && <SignalBadge signal={signal} />}
             </button>
@@ -157,15 +161,13 @@ function TurnList({ at, onChoose }: { at: number; onChoose: (turn: number) => vo
 }
 
 /** What it did in a few words, else what it thought. */
-function summaryOf({ findBlock }: BlockScope, { actions, thoughts }: AgentTurn): string {
+function summaryOf({ findBlock }: BlockScope, { actions, thoughts }: AgentTurn, texts: TextStore): string {
+  const startOf = (block: BlockView | null) =>
+    block ? (texts.read({ block: block.ordinal, start: 0, end: 80 })?.replace(/\s+/g, ' ') ?? '…') : '';
   const call = findBlock(actions[0] ?? -1);
   const action = findAction(call?.payload ?? undefined);
   const more = actions.length > 1 ? ` +${actions.length - 1}` : '';
   if (action) return `${describeAction(action)}${more}`;
-  if (call) return `${call.name ?? 'a tool'} ${call.text.slice(0, 80).replace(/\s+/g, ' ')}${more}`;
-  return (
-    findBlock(thoughts[0] ?? -1)
-      ?.text.slice(0, 80)
-      .replace(/\s+/g, ' ') ?? ''
-  );
+  if (call) return `${call.name ?? 'a tool'} ${startOf(call)}${more}`;
+  return startOf(findBlock(thoughts[0] ?? -1));
 }

@@ -1,6 +1,7 @@
 'use client';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { createContext, useContext, useMemo, useState, type ReactNode } from 'react';
+import { useTraceText } from '#components/trace/trace-text.ts';
 import { listTurns, markPictures, type AgentTurn } from '#lib/trace/timeline.ts';
 import type { AgentAction } from '#lib/trace/agent-action.ts';
 import type { BlockView, TraceView } from '#lib/trace/view.ts';
@@ -40,14 +41,20 @@ type BlockScopeProviderProps = {
 export function BlockScopeProvider({ slug, trace, goTo, children }: BlockScopeProviderProps) {
   const [client] = useState(() => new QueryClient({ defaultOptions: { queries: { staleTime: Infinity } } }));
   const { blocks } = trace;
+  const texts = useTraceText();
   const derived = useMemo(() => {
+    // A word like DONE stands in a short text; one that is not read yet is looked at in its place.
+    const withText = blocks.map((block) => ({
+      ...block,
+      text: texts.read({ block: block.ordinal, start: 0, end: block.length }) ?? '',
+    }));
     const byOrdinal = new Map(blocks.map((block) => [block.ordinal, block]));
     return {
       findBlock: (ordinal: number) => byOrdinal.get(ordinal) ?? null,
-      turns: listTurns(blocks),
-      marks: markPictures(blocks),
+      turns: listTurns(withText),
+      marks: markPictures(withText),
     };
-  }, [blocks]);
+  }, [blocks, texts]);
   const { status, statusReason, id: traceId } = trace;
   return (
     <QueryClientProvider client={client}>

@@ -1,6 +1,7 @@
 'use client';
 import { useEffect, useRef } from 'react';
 import { VisibleText } from '#components/trace/visible-text.tsx';
+import { useText } from '#components/trace/trace-text.ts';
 import { splitsPair } from '#lib/trace/offsets.ts';
 import type { BlockView } from '#lib/trace/view.ts';
 
@@ -17,10 +18,17 @@ export function PassageText({
 }) {
   const mark = useRef<HTMLElement>(null);
   useEffect(() => mark.current?.scrollIntoView({ block: 'nearest' }), [place]);
-  const { text } = block;
-  const within = place && place.end <= text.length ? place : null;
-  const from = whole(text, Math.max(0, (within?.start ?? 0) - reach));
-  const to = whole(text, Math.min(text.length, (within?.end ?? 0) + reach));
+  const within = place && place.end <= block.length ? place : null;
+  const start = Math.max(0, (within?.start ?? 0) - reach - 1);
+  const text = useText({
+    block: block.ordinal,
+    start,
+    end: Math.min(block.length, (within?.end ?? 0) + reach + 1),
+  });
+  const whole = (offset: number) => (splitsPair(text ?? '', offset - start) ? offset - 1 : offset);
+  const from = whole(Math.max(0, (within?.start ?? 0) - reach));
+  const to = whole(Math.min(block.length, (within?.end ?? 0) + reach));
+  const read = (one: number, other: number) => text?.slice(one - start, other - start) ?? '…';
   return (
     <div
       role="group"
@@ -34,24 +42,20 @@ export function PassageText({
       {from > 0 && (
         <p className="text-2xs text-muted">{from.toLocaleString('en')} characters before are not shown.</p>
       )}
-      <VisibleText text={text.slice(from, within?.start ?? to)} />
+      <VisibleText text={read(from, within?.start ?? to)} />
       {within && (
         <>
           <mark ref={mark} className="rounded-sm bg-search text-ink">
-            <VisibleText text={text.slice(within.start, within.end)} />
+            <VisibleText text={read(within.start, within.end)} />
           </mark>
-          <VisibleText text={text.slice(within.end, to)} />
+          <VisibleText text={read(within.end, to)} />
         </>
       )}
-      {to < text.length && (
+      {to < block.length && (
         <p className="text-2xs text-muted">
-          {(text.length - to).toLocaleString('en')} characters after are not shown.
+          {(block.length - to).toLocaleString('en')} characters after are not shown.
         </p>
       )}
     </div>
   );
-}
-
-function whole(text: string, offset: number): number {
-  return splitsPair(text, offset) ? offset - 1 : offset;
 }

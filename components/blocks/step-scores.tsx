@@ -29,7 +29,7 @@ export function StepScores({ facts }: { facts: StepFacts }) {
   const show = (ordinal: number) => {
     const start = block?.stepStarts[ordinal];
     if (block && start !== undefined)
-      goTo({ block: block.ordinal, start, end: block.stepStarts[ordinal + 1] ?? block.text.length });
+      goTo({ block: block.ordinal, start, end: block.stepStarts[ordinal + 1] ?? block.length });
   };
   return (
     <div className="border-t border-line px-4 pt-2 pb-3">

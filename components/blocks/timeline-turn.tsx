@@ -8,6 +8,7 @@ import { SignalBadge } from '#components/blocks/signal-badge.tsx';
 import { ToolHeading } from '#components/blocks/tool-heading.tsx';
 import { ObservabilityBadge } from '#components/trace/observability-badge.tsx';
 import { VisibleText } from '#components/trace/visible-text.tsx';
+import { useText } from '#components/trace/trace-text.ts';
 import { Button } from '#components/ui/button.tsx';
 import { classNames } from '#components/ui/class-names.ts';
 import { isJsonObject } from '#lib/json.ts';
@@ -89,10 +90,11 @@ const mostShown = 6_000;
 
 function TurnText({ block }: { block: BlockView }) {
   const [shown, setShown] = useState(mostShown);
-  const end = splitsPair(block.text, shown) ? shown + 1 : Math.min(shown, block.text.length);
+  const text = useText({ block: block.ordinal, start: 0, end: Math.min(shown + 1, block.length) });
+  const end = Math.min(text !== null && splitsPair(text, shown) ? shown + 1 : shown, block.length);
   const isTool = block.kind === 'tool_call' || block.kind === 'tool_result';
   const command = block.kind === 'tool_call' ? commandOf(block) : null;
-  const left = block.text.length - end;
+  const left = block.length - end;
   return (
     <div className="pt-2">
       {isTool && (
@@ -110,12 +112,12 @@ function TurnText({ block }: { block: BlockView }) {
           )}
         >
           <BlockText
-            text={block.text.slice(0, end)}
+            text={text?.slice(0, end) ?? 'Loading…'}
             start={0}
             look={isTool ? 'code' : 'reading'}
             forcedPrefix={block.forcedPrefix}
           />
-          {block.text === '' && <span className="text-muted italic">{emptyText(block)}</span>}
+          {block.length === 0 && <span className="text-muted italic">{emptyText(block)}</span>}
         </div>
       ) : (
         <div className="rounded-md bg-sunken px-3 py-2 reading-code whitespace-pre-wrap">

@@ -3,6 +3,7 @@ import { CircleAlert, CornerDownRight, SquareTerminal, Wrench } from 'lucide-rea
 import { describeAction, isTerminal } from '#components/blocks/describe-action.ts';
 import { useBlockScope } from '#components/blocks/block-scope.tsx';
 import { SignalBadge } from '#components/blocks/signal-badge.tsx';
+import { useKnownText } from '#components/trace/trace-text.ts';
 import { VisibleText } from '#components/trace/visible-text.tsx';
 import { classNames } from '#components/ui/class-names.ts';
 import { findAction } from '#lib/trace/agent-action.ts';
@@ -13,6 +14,7 @@ import type { BlockView } from '#lib/trace/view.ts';
 export function ToolHeading({ block }: { block: BlockView }) {
   const isCall = block.kind === 'tool_call';
   const failure = isCall ? null : findFailure(block.payload);
+  const text = useKnownText({ block: block.ordinal, start: 0, end: Math.min(block.length, mostFailure) });
   const action = isCall ? findAction(block.payload) : null;
   const Icon = failure !== null ? CircleAlert : isTerminal(block.name) ? SquareTerminal : Wrench;
   const title = isCall ? 'Calls' : failure !== null ? 'Error from' : 'Result of';
@@ -35,7 +37,7 @@ export function ToolHeading({ block }: { block: BlockView }) {
       )}
       {action?.signal && <SignalBadge signal={action.signal} />}
       <OtherHalf block={block} />
-      {failure !== null && failure !== '' && failure !== block.text && (
+      {failure !== null && failure !== '' && failure.slice(0, mostFailure) !== text && (
         <span className="basis-full [overflow-wrap:anywhere]">
           <VisibleText text={failure.slice(0, mostFailure)} />
           {failure.length > mostFailure &&
@@ -66,9 +68,7 @@ function OtherHalf({ block }: { block: BlockView }) {
   return (
     <button
       type="button"
-      onClick={() =>
-        goTo({ block: other.ordinal, start: 0, end: Math.max(1, Math.min(other.text.length, 200)) })
-      }
+      onClick={() => goTo({ block: other.ordinal, start: 0, end: Math.max(1, Math.min(other.length, 200)) })}
       className="inline-flex items-center gap-0.5 rounded-sm text-muted underline decoration-line-strong underline-offset-2 hover:text-accent"
     >
       <CornerDownRight aria-hidden className={classNames('size-3', !isCall && 'rotate-180')} />

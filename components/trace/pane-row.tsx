@@ -4,7 +4,7 @@ import { ChevronDown, ChevronUp } from 'lucide-react';
 import { blockViews, StepExtras } from '#components/blocks/index.ts';
 import { findBlock } from '#components/trace/place.ts';
 import { useReaderParts } from '#components/trace/reader-context.ts';
-import { foldedLines, type Row } from '#components/trace/rows.ts';
+import type { Row } from '#components/trace/rows.ts';
 import { TextRow } from '#components/trace/text-row.tsx';
 import { ObservabilityBadge } from '#components/trace/observability-badge.tsx';
 import { Button } from '#components/ui/button.tsx';
@@ -31,7 +31,7 @@ export function PaneRow({ row, gutter }: { row: Row; gutter: boolean }) {
     case 'heading':
       return <Heading title={row.title} detail={row.detail} observability={row.observability} />;
     case 'fold':
-      return <Fold block={row.block} lines={row.lines} open={row.open} />;
+      return <Fold block={row.block} units={row.units} open={row.open} />;
     case 'notice':
       return (
         <p className={classNames('py-2 text-sm text-muted italic', gutter ? 'pl-12.5' : 'pl-3')}>
@@ -63,15 +63,14 @@ function Heading({ title, detail, observability }: HeadingProps) {
   );
 }
 
-function Fold({ block, lines, open }: { block: number; lines: number; open: boolean }) {
+function Fold({ block, units, open }: { block: number; units: number; open: boolean }) {
   const { toggleFold } = useReaderParts();
   const Icon = open ? ChevronUp : ChevronDown;
-  const all = lines > foldedLines ? `${lines.toLocaleString('en')} lines` : 'the whole line';
   return (
     <div className="px-1.5 py-0.5">
       <Button variant="ghost" size="sm" aria-expanded={open} onClick={() => toggleFold(block)}>
         <Icon aria-hidden />
-        {open ? 'Fold' : `Show ${all}`}
+        {open ? 'Fold' : `Show all ${units.toLocaleString('en')} characters`}
       </Button>
     </div>
   );

@@ -2,6 +2,7 @@
 import { createContext, useContext } from 'react';
 import type { CodeLook } from '#components/labeling/code-look.ts';
 import type { HighlightPainter } from '#components/trace/highlight-painter.ts';
+import { indexIntervals } from '#lib/labels/interval-index.ts';
 import type { Place } from '#lib/labels/press-code.ts';
 import type { BlockView, LabelView } from '#lib/trace/view.ts';
 
@@ -12,8 +13,7 @@ export type ReaderParts = {
   painter: HighlightPainter;
   looks: ReadonlyMap<string, CodeLook>;
   labels: readonly LabelView[];
-  /** The labels whose quotes lie in a block, by block. */
-  marks: ReadonlyMap<number, readonly Mark[]>;
+  marks: Marks;
   activeRow: string | null;
   goTo: (place: Place) => void;
   toggleFold: (block: number) => void;
@@ -31,21 +31,31 @@ export function useReaderParts(): ReaderParts {
   return parts;
 }
 
-/** The quotes of labels that stand, by the block they lie in. */
-export function markBlocks(
-  labels: readonly LabelView[],
-  looks: ReadonlyMap<string, CodeLook>,
-): Map<number, Mark[]> {
-  const marks = new Map<number, Mark[]>();
+/** The quotes of the labels that stand, found by place. */
+export type Marks = {
+  /** In the order of the text. */
+  all: readonly Mark[];
+  overlapping(place: Place): Mark[];
+};
+
+export function indexMarks(labels: readonly LabelView[], looks: ReadonlyMap<string, CodeLook>): Marks {
+  const all: Mark[] = [];
   for (const label of labels) {
     const look = looks.get(label.codeId);
     if (!look) continue;
-    for (const { block, start, end } of label.evidence) {
-      if (block === null || start === null || end === null) continue;
-      const known = marks.get(block) ?? [];
-      known.push({ place: { block, start, end }, label, look });
-      marks.set(block, known);
-    }
+    for (const { block, start, end } of label.evidence)
+      if (block !== null && start !== null && end !== null)
+        all.push({ place: { block, start, end }, label, look });
   }
-  return marks;
+  all.sort((one, other) => one.place.block - other.place.block || one.place.start - other.place.start);
+  const blocks = new Map(
+    [...Map.groupBy(all, ({ place }) => place.block)].map(([block, marks]) => [
+      block,
+      indexIntervals(marks, ({ place }) => place),
+    ]),
+  );
+  return {
+    all,
+    overlapping: ({ block, start, end }) => blocks.get(block)?.overlapping(start, end) ?? [],
+  };
 }

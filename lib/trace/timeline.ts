@@ -19,7 +19,7 @@ export type AgentTurn = {
   signal: AgentSignal | null;
 };
 
-type TimelineBlock = Pick<BlockView, 'ordinal' | 'role' | 'kind' | 'message' | 'text' | 'payload'>;
+type TimelineBlock = Pick<BlockView, 'ordinal' | 'role' | 'kind' | 'message' | 'payload'> & { text: string };
 
 /**
  * The turns of an agent. A turn begins where the model speaks after its environment has, or says something new in

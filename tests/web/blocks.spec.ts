@@ -77,7 +77,7 @@ test('an agent run: calls and results, terminal colours, errors, and the timelin
   });
 
   await test.step('long output is folded, coloured, and whole when opened', async () => {
-    const fold = answer.getByRole('button', { name: 'Show 40 lines' });
+    const fold = answer.getByRole('button', { name: /^Show all/ });
     await expect(answer.getByText('39%')).toHaveCount(0);
     await fold.click();
     await expect(answer.getByText('39%')).toHaveCount(1);
