@@ -105,9 +105,11 @@ export function useLabels({ trace, labels, rater, slug, findCode }: LabelsInput)
     return true;
   };
 
+  const standing = useMemo(() => standingLabels(state), [state]);
   return {
     /** What stands, oldest first. */
-    labels: useMemo(() => standingLabels(state), [state]),
+    labels: standing,
+    byCode: useMemo(() => Map.groupBy(standing, ({ codeId }) => codeId), [standing]),
     conflicts: state.conflicts,
     refusals: state.refusals,
     saving,

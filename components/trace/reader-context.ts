@@ -36,6 +36,8 @@ export type Marks = {
   /** In the order of the text. */
   all: readonly Mark[];
   overlapping(place: Place): Mark[];
+  /** The first mark that begins after a place's start (or the last before it); at null, the first (or last). */
+  next(from: Pick<Place, 'block' | 'start'> | null, direction: 1 | -1): Mark | null;
 };
 
 export function indexMarks(labels: readonly LabelView[], looks: ReadonlyMap<string, CodeLook>): Marks {
@@ -56,6 +58,19 @@ export function indexMarks(labels: readonly LabelView[], looks: ReadonlyMap<stri
   );
   return {
     all,
+    next(from, direction) {
+      if (!from) return all.at(direction === 1 ? 0 : -1) ?? null;
+      const order = ({ place }: Mark) => place.block - from.block || place.start - from.start;
+      let [low, high] = [0, all.length];
+      while (low < high) {
+        const middle = (low + high) >> 1;
+        const mark = all[middle];
+        const before = mark && (direction === 1 ? order(mark) <= 0 : order(mark) < 0);
+        if (before) low = middle + 1;
+        else high = middle;
+      }
+      return all[direction === 1 ? low : low - 1] ?? null;
+    },
     overlapping: ({ block, start, end }) => blocks.get(block)?.overlapping(start, end) ?? [],
   };
 }

@@ -95,6 +95,7 @@ function Reader({
     reading,
     labelling,
     find,
+    marks,
     linked,
     neighbours,
     toggleVerdicts: () => setVerdictsOpen((open) => !open),

@@ -5,6 +5,7 @@ import type { CommandId } from '#components/labeling/keymap.ts';
 import type { Labelling } from '#components/labeling/use-labelling.ts';
 import { traceHref } from '#components/trace/links.ts';
 import { formatPlace } from '#components/trace/place.ts';
+import type { Marks } from '#components/trace/reader-context.ts';
 import type { TraceNeighbours } from '#components/trace/trace-header.tsx';
 import type { Find } from '#components/trace/use-find.ts';
 import type { LinkedScroll } from '#components/trace/use-linked-scroll.ts';
@@ -15,6 +16,7 @@ type Parts = {
   reading: Reading;
   labelling: Labelling;
   find: Find;
+  marks: Marks;
   linked: LinkedScroll;
   neighbours: TraceNeighbours;
   toggleVerdicts: () => void;
@@ -24,11 +26,18 @@ type Parts = {
 
 /** What each command of the keymap does. */
 export function useCommands(parts: Parts): Record<CommandId, () => void> {
-  const { reading, labelling, find, linked, neighbours, toggleVerdicts, toggleDetails, toggleRail } = parts;
+  const { reading, labelling, find, marks, linked, neighbours, toggleVerdicts, toggleDetails, toggleRail } =
+    parts;
   const router = useRouter();
   const visit = (to: { id: string } | null, none: string) => {
     if (to) router.push(traceHref(neighbours.project.slug, to.id, neighbours.listQuery));
     else labelling.say(none);
+  };
+  const jump = (direction: 1 | -1) => {
+    const next = marks.next(reading.here(), direction);
+    if (!next) return labelling.say(direction === 1 ? 'No label further on.' : 'No label before this.');
+    reading.goTo(next.place);
+    labelling.focusLabel(next.label);
   };
   const { picking, current, currentCodeId } = labelling;
   return {
@@ -36,8 +45,8 @@ export function useCommands(parts: Parts): Record<CommandId, () => void> {
     'step-previous': () => reading.moveStep(-1, false),
     'pane-other': reading.otherPane,
     find: find.open,
-    'find-next': () => find.move(1),
-    'find-previous': () => find.move(-1),
+    'find-next': () => (find.opened > 0 ? find.move(1) : jump(1)),
+    'find-previous': () => (find.opened > 0 ? find.move(-1) : jump(-1)),
     'link-scroll': linked.toggle,
     prompt: () => reading.setPromptOpen((open) => !open),
     verdicts: toggleVerdicts,

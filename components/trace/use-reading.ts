@@ -43,6 +43,7 @@ export function useReading(trace: TraceView, texts: TextStore) {
   const [flash, setFlash] = useState<Place | null>(null);
   const [panes] = useState(createPaneRegistry);
   const intent = useRef(0);
+  const lastShown = useRef<Place | null>(null);
 
   const rows = useMemo(() => listPanes(blocks, unfolded), [blocks, unfolded]);
   const active = findTextRow(rows, activeRow);
@@ -107,6 +108,7 @@ export function useReading(trace: TraceView, texts: TextStore) {
   };
 
   const goTo = (place: Place) => {
+    lastShown.current = place;
     showPlace(place, 'center');
     setFlash(place);
     setTimeout(() => setFlash((current) => (current === place ? null : current)), 1_400);
@@ -202,6 +204,13 @@ export function useReading(trace: TraceView, texts: TextStore) {
       if (selection.length > 0) setLastQuote(selection);
       setAnchor(null);
       select([]);
+    },
+    /** Where the eye is: the place last gone to while its row is the active one, else the active row. */
+    here: (): Place | null => {
+      const last = lastShown.current;
+      const within =
+        last && active?.block === last.block && active.start <= last.start && last.start < active.end;
+      return within ? last : active && rowPlace(active);
     },
     /** Runs once the text in hand has been read: a step may be active and out of sight. */
     whenRead: (run: () => void) => withText(targets, run),
