@@ -21,6 +21,7 @@ export const bindings = [
   { id: 'timeline', keys: ['*'], action: 'Agent timeline', group: 'Reading' },
   { id: 'rail', keys: ['b'], action: 'Fold the labels away', group: 'Reading' },
   { id: 'copy-link', keys: ['#'], action: 'Copy link to step or quote', group: 'Reading' },
+  { id: 'copy-quote', keys: ['"'], action: 'Copy as quote with its link', group: 'Reading' },
   {
     id: 'extend-next',
     keys: ['shift+j'],

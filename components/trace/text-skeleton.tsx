@@ -1,3 +1,4 @@
+import { useSyncExternalStore } from 'react';
 import { useTraceText } from '#components/trace/trace-text.ts';
 
 /** UTF-16 units a line of a pane holds, about, and how high it is in pixels: until a row has been measured. */
@@ -6,7 +7,12 @@ export const lineHeight = 25.6;
 
 /** Lines where text will stand once it has been read, as high as it will be. */
 export function TextSkeleton({ units }: { units: number }) {
-  const failing = useTraceText().isFailing();
+  const texts = useTraceText();
+  const failing = useSyncExternalStore(
+    (changed) => texts.subscribe(changed),
+    () => texts.isFailing(),
+    () => false,
+  );
   const lines = Math.max(1, Math.ceil(units / unitsOfLine));
   return (
     <div className="min-w-0 flex-1" style={{ height: lines * lineHeight }}>

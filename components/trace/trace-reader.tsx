@@ -153,6 +153,9 @@ function Reader({
   };
   return (
     <ReaderContext value={parts}>
+      <p className="hidden text-sm print:block">
+        The reader holds only what is in sight. To print the whole trace, open it with Print at the top.
+      </p>
       <BlockScopeProvider slug={slug} trace={trace} goTo={reading.goTo}>
         {shortcutGroups.map((group) => (
           <ShortcutHelp key={group.title} group={group} />
@@ -167,7 +170,7 @@ function Reader({
             event.clipboardData.setData('text/plain', quotes.map(({ quote }) => quote).join('\n\n'));
             event.preventDefault();
           }}
-          className="flex h-full min-h-0 flex-col"
+          className="flex h-dvh min-h-0 flex-col print:hidden"
         >
           <TraceHeader
             {...neighbours}

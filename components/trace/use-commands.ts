@@ -54,6 +54,7 @@ export function useCommands(parts: Parts): Record<CommandId, () => void> {
     timeline: openTimeline,
     rail: toggleRail,
     'copy-link': () => copyLink(addressInHand(reading)),
+    'copy-quote': () => reading.whenRead(() => copyQuote(reading.quotesInHand(), addressInHand(reading))),
     'extend-next': () => reading.moveStep(1, true),
     'extend-previous': () => reading.moveStep(-1, true),
     snap: reading.snap,
@@ -91,6 +92,17 @@ export function copyLink(hash: string | null): void {
   navigator.clipboard.writeText(window.location.href).then(
     () => toast('Link copied.'),
     () => toast.error('The browser did not allow copying: the link is in the address bar.'),
+  );
+}
+
+/** The words as a Markdown quote, with a link to where they stand. */
+function copyQuote(quotes: readonly string[], hash: string | null): void {
+  if (hash === null) return;
+  const words = quotes.map((quote) => `> ${quote.replaceAll(/\r?\n/g, '\n> ')}`).join('\n>\n');
+  const link = new URL(hash, window.location.href).href;
+  navigator.clipboard.writeText(`${words}\n\n${link}\n`).then(
+    () => toast('Quote copied, with its link.'),
+    () => toast.error('The browser did not allow copying.'),
   );
 }
 

@@ -205,6 +205,8 @@ export function useReading(trace: TraceView, texts: TextStore) {
       setAnchor(null);
       select([]);
     },
+    /** The words of the selection, else of the active row. */
+    quotesInHand: () => targets.map((place) => texts.read(tightenPlace(texts.read, place) ?? place) ?? ''),
     /** Where the eye is: the place last gone to while its row is the active one, else the active row. */
     here: (): Place | null => {
       const last = lastShown.current;

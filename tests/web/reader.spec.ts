@@ -138,12 +138,8 @@ test('ten thousand marks: a click offers all that overlap, a key marks one more'
   const path = await openLong(page, steps.slice(0, 400).join('\n\n'));
   const [, , slug = '', , traceId = ''] = path.split('/');
   const text = steps.slice(0, 400).join('\n\n');
-  const codeId = await page.evaluate(() => {
-    const found = /\\"id\\":\\"([0-9a-f-]{36})\\",\\"key\\":\\"overt_plan_to_deceive\\"/.exec(
-      document.documentElement.innerHTML,
-    );
-    return found?.[1] ?? '';
-  });
+  const html = await (await page.request.get(path)).text();
+  const codeId = /id\\?":\\?"([0-9a-f-]{36})\\?",\\?"key\\?":\\?"overt_plan_to_deceive/.exec(html)?.[1] ?? '';
   expect(codeId).not.toBe('');
   const status = await page.evaluate(
     async ({ project, trace, code, body }) => {

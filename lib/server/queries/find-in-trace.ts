@@ -1,4 +1,5 @@
 import { createContext, Script } from 'node:vm';
+import { isJsonObject } from '#lib/json.ts';
 import { AppError } from '#lib/server/errors.ts';
 import { rows } from '#lib/server/db.ts';
 import { compilePattern, type FindQuery } from '#lib/trace/find-pattern.ts';
@@ -104,7 +105,8 @@ function match(pattern: RegExp, text: string, timeoutMs: number, most: number): 
   try {
     matching.runInContext(createContext(sandbox), { timeout: Math.max(1, Math.ceil(timeoutMs)) });
   } catch (cause) {
-    if (cause instanceof Error && 'code' in cause && cause.code === 'ERR_SCRIPT_EXECUTION_TIMEOUT')
+    // It may be an error of the other context, so it is told by its code.
+    if (isJsonObject(cause) && cause['code'] === 'ERR_SCRIPT_EXECUTION_TIMEOUT')
       throw new AppError(
         'invalid',
         'This pattern takes too long on this trace. Say more exactly what is looked for, without one repetition inside another.',
