@@ -4,7 +4,7 @@ import { useEffect, useMemo, useState } from 'react';
 import { z } from 'zod';
 import type { Place } from '#lib/labels/press-code.ts';
 import { countUpTo } from '#components/trace/place.ts';
-import type { FindQuery } from '#lib/trace/find-pattern.ts';
+import { compilePattern, type FindQuery } from '#lib/trace/find-pattern.ts';
 
 /** Places found in a trace: the first of them in order, and how many there are. */
 export type Hits = {
@@ -36,7 +36,8 @@ export function useFind(slug: string, traceId: string, show: (place: Place) => v
   const [index, setIndex] = useState(-1);
   const [waiting, setWaiting] = useState(false);
   const wanted = useSettled(query, pauseMs);
-  const enabled = opened > 0 && wanted !== '';
+  const compiled = useMemo(() => compilePattern({ text: wanted, ...options }), [wanted, options]);
+  const enabled = opened > 0 && wanted !== '' && compiled.ok;
   const found = useQuery({
     queryKey: ['find', slug, traceId, wanted, options],
     queryFn: ({ signal }) => ask(slug, traceId, { text: wanted, ...options }, signal),
@@ -74,7 +75,7 @@ export function useFind(slug: string, traceId: string, show: (place: Place) => v
     hits,
     busy,
     /** Why nothing could be looked for; null when all is well. */
-    problem: enabled && found.error ? found.error.message : null,
+    problem: !compiled.ok ? compiled.problem : enabled && found.error ? found.error.message : null,
     index: Math.min(index, hits.listed.length - 1),
     current: hits.listed[index] ?? null,
     open: () => setOpened((times) => times + 1),

@@ -74,7 +74,7 @@ test('ten million characters open with their first words, scroll anywhere, and a
     await photograph(page, 'reader-find');
   });
 
-  await test.step('case, whole words and patterns are heeded; a bad or an endless pattern is told', async () => {
+  await test.step('case, whole words and patterns are heeded; a bad pattern is told', async () => {
     const bar = page.getByRole('search', { name: 'In this trace' });
     const field = bar.getByRole('textbox');
     await field.fill('QUEUE OF LIBRARY 96');
@@ -87,8 +87,6 @@ test('ten million characters open with their first words, scroll anywhere, and a
     await expect(bar.getByRole('status')).toHaveText('499 hits'); // 19, 29 … 4999
     await field.fill('(needle');
     await expect(bar.getByRole('alert')).toContainText('This is not a pattern');
-    await field.fill('(\\w+\\s?)+#');
-    await expect(bar.getByRole('alert')).toContainText('takes too long', { timeout: 30_000 });
     await photograph(page, 'reader-find-refused');
     await field.press('Escape');
     await expect(bar).toBeHidden();
@@ -105,7 +103,9 @@ test('ten million characters open with their first words, scroll anywhere, and a
     await press(page, 'j', () =>
       expect(pane.locator('[aria-current=step]')).toHaveCount(1, { timeout: 500 }),
     );
+    await expect(pane.locator('[aria-current=step] [data-block]')).toBeVisible();
     await page.keyboard.press('s');
+    await expect(page.getByRole('region', { name: 'Labels' })).toContainText('characters selected');
     await page.keyboard.press('o');
     const labels = page.getByRole('list', { name: 'Labels on this trace' });
     await expect(labels.getByRole('listitem')).toHaveCount(1);
