@@ -20,9 +20,7 @@ export function CodePalette({ codebooks, looks, labels, labelling }: CodePalette
       <EmptyState title="No codes yet">Add a code to the codebook: it appears here with its key.</EmptyState>
     );
   return codebooks.map((codebook) => {
-    const shown = codebook.codes.filter(
-      ({ id, archived }) => !archived || labels.labels.some(({ codeId }) => codeId === id),
-    );
+    const shown = codebook.codes.filter(({ id, archived }) => !archived || labels.byCode.has(id));
     return (
       <section key={codebook.id} aria-label={codebook.name} className="mb-2">
         <h3 className="flex items-baseline gap-1.5 px-2 pt-1 pb-0.5 text-xs font-medium text-muted">

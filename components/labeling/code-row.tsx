@@ -18,7 +18,7 @@ type CodeRowProps = { look: CodeLook; labels: Labels; labelling: Labelling };
 export function CodeRow({ look, labels, labelling }: CodeRowProps) {
   const { code, family, initial, key } = look;
   const [open, setOpen] = useState(false);
-  const own = labels.labels.filter(({ codeId }) => codeId === code.id);
+  const own = labels.byCode.get(code.id) ?? [];
   const current = labelling.currentCodeId === code.id;
   const picking = labelling.picking?.id === code.id;
   const answer = summarise(own);

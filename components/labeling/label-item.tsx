@@ -1,6 +1,8 @@
 'use client';
 import { MessageSquareText, Trash2, X } from 'lucide-react';
+import { useState } from 'react';
 import type { CodeLook } from '#components/labeling/code-look.ts';
+import type { Measured } from '#components/labeling/label-list.tsx';
 import { NoteEditor } from '#components/labeling/note-editor.tsx';
 import type { Labelling } from '#components/labeling/use-labelling.ts';
 import type { Labels } from '#components/labeling/use-labels.ts';
@@ -19,16 +21,25 @@ type LabelItemProps = {
   labels: Labels;
   labelling: Labelling;
   goTo: (place: Place) => void;
+  measured?: Measured;
 };
 
+/** More quotes than this are folded. */
+const mostQuotes = 4;
+
 /** One label: what is said, of what, with its quotes and note. */
-export function LabelItem({ label, look, labels, labelling, goTo }: LabelItemProps) {
+export function LabelItem({ label, look, labels, labelling, goTo, measured }: LabelItemProps) {
+  const [unfolded, setUnfolded] = useState(false);
+  const quotes = unfolded ? label.evidence : label.evidence.slice(0, mostQuotes);
+  const folded = label.evidence.length - quotes.length;
   const { code, family, initial } = look;
   const noting = labelling.notedSlotKey === slotKeyOf(label);
   const current = labelling.current?.id === label.id;
   const none = label.value === 'no' && label.slot === '' && (code.scope === 'span' || code.scope === 'step');
   return (
     <li
+      ref={measured?.ref}
+      data-index={measured?.index}
       aria-current={current || undefined}
       onFocus={() => labelling.focusLabel(label)}
       className={classNames('group/label rounded-md px-2 py-1', current ? 'bg-hover' : 'hover:bg-hover/60')}
@@ -55,7 +66,7 @@ export function LabelItem({ label, look, labels, labelling, goTo }: LabelItemPro
           {none ? 'none found' : label.value}
         </span>
       </div>
-      {label.evidence.map((quote, index) => (
+      {quotes.map((quote, index) => (
         <Quote
           key={`${quote.block}:${quote.start}:${index}`}
           quote={quote}
@@ -63,6 +74,15 @@ export function LabelItem({ label, look, labels, labelling, goTo }: LabelItemPro
           onRemove={labels.canWrite ? () => labelling.removeQuote(label, index) : null}
         />
       ))}
+      {folded > 0 && (
+        <button
+          type="button"
+          onClick={() => setUnfolded(true)}
+          className="ml-6.5 block text-xs text-muted underline hover:text-ink"
+        >
+          {folded.toLocaleString('en')} more {folded === 1 ? 'quote' : 'quotes'}
+        </button>
+      )}
       {noting ? (
         <NoteEditor note={label.note} name={code.name} onDone={(note) => labelling.setNote(label, note)} />
       ) : (

@@ -34,7 +34,7 @@ export function LabelsRail(props: LabelsRailProps) {
         <CodePalette codebooks={codebooks} looks={looks} labels={labels} labelling={labelling} />
       </div>
       <SelectionLine labelling={labelling} quotes={quotes} looks={looks} />
-      <div className="min-h-0 flex-1 overflow-y-auto p-1.5 pt-2">
+      <div className="min-h-0 flex-1 p-1.5 pt-2">
         <LabelList looks={looks} labels={labels} labelling={labelling} goTo={goTo} />
       </div>
     </section>

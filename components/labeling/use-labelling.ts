@@ -23,11 +23,13 @@ type LabellingInput = {
   /** What is selected, as quotes. */
   quotes: readonly EvidenceView[];
   steps: () => PressContext['steps'];
+  /** Runs once the text that would be quoted has been read. */
+  whenRead: (run: () => void) => void;
   letGo: () => void;
 };
 
 /** What labelling is about now, and what keys and buttons do to it. */
-export function useLabelling({ labels, looks, quotes, steps, letGo }: LabellingInput) {
+export function useLabelling({ labels, looks, quotes, steps, whenRead, letGo }: LabellingInput) {
   const [currentCodeId, setCurrentCodeId] = useState<string | null>(null);
   const [currentSlotKey, setCurrentSlotKey] = useState<string | null>(null);
   /** The code that waits for a quote. */
@@ -77,7 +79,10 @@ export function useLabelling({ labels, looks, quotes, steps, letGo }: LabellingI
     message,
     press(codeId: string, negated: boolean): void {
       const code = findCode(codeId);
-      if (code) carryOut(code, negated ? answerCode(code, 'no', context()) : pressCode(code, context()));
+      if (!code) return;
+      whenRead(() =>
+        carryOut(code, negated ? answerCode(code, 'no', context()) : pressCode(code, context())),
+      );
     },
     answer(codeId: string | null, value: 'no' | 'unsure'): void {
       const code = findCode(codeId);

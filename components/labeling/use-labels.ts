@@ -19,7 +19,7 @@ import { emptyHistory, recordStep, redoStep, undoStep, type LabelRestore } from 
 import type { CodeView, LabelView, RaterView, TraceView } from '#lib/trace/view.ts';
 
 type LabelsInput = {
-  trace: TraceView;
+  trace: Pick<TraceView, 'id'>;
   labels: readonly LabelView[];
   rater: RaterView | null;
   slug: string;
@@ -105,9 +105,11 @@ export function useLabels({ trace, labels, rater, slug, findCode }: LabelsInput)
     return true;
   };
 
+  const standing = useMemo(() => standingLabels(state), [state]);
   return {
     /** What stands, oldest first. */
-    labels: useMemo(() => standingLabels(state), [state]),
+    labels: standing,
+    byCode: useMemo(() => Map.groupBy(standing, ({ codeId }) => codeId), [standing]),
     conflicts: state.conflicts,
     refusals: state.refusals,
     saving,
@@ -117,8 +119,7 @@ export function useLabels({ trace, labels, rater, slug, findCode }: LabelsInput)
       if (raterId === null) return 'You may read here, but not label.';
       for (const draft of drafts) {
         const code = findCode(draft.codeId);
-        const textOf = (block: number) => trace.blocks.find(({ ordinal }) => ordinal === block)?.text ?? null;
-        const checked = code && checkLabel(code, draft.value, draft.evidence, textOf);
+        const checked = code && checkLabel(code, draft.value, draft.evidence, null);
         if (checked && !checked.ok) return labelProblems[checked.problem.because];
       }
       const step = send(drafts);

@@ -1,8 +1,14 @@
 import { rangeIn, readPlace } from '#components/trace/dom-offsets.ts';
 import type { Place } from '#lib/labels/press-code.ts';
 
-/** A name that app/globals.css styles as ::highlight(name). */
-export type Layer = { name: string; places: readonly Place[] };
+/**
+ * Marks of one look: names that app/globals.css styles as ::highlight(name), each with its places that overlap a
+ * stretch. It is asked for the rows in sight only.
+ */
+export type Layer = {
+  names: readonly string[];
+  overlapping: (row: Place) => Iterable<{ name: string; place: Place }>;
+};
 
 export type HighlightPainter = ReturnType<typeof createHighlightPainter>;
 
@@ -27,13 +33,20 @@ export function createHighlightPainter() {
     const shown = [...rows].filter((row) => row.isConnected);
     for (const name of names) CSS.highlights.delete(name);
     names.clear();
-    for (const [priority, { name, places }] of layers.entries()) {
-      const ranges = rangesOf(shown, places);
-      if (ranges.length === 0) continue;
-      const highlight = new Highlight(...ranges);
-      highlight.priority = priority;
-      CSS.highlights.set(name, highlight);
-      names.add(name);
+    let priority = 0;
+    for (const layer of layers) {
+      const ranges = new Map<string, Range[]>(layer.names.map((name) => [name, []]));
+      for (const row of shown)
+        for (const [name, places] of mergeByName(layer.overlapping(readPlace(row))))
+          ranges.get(name)?.push(...places.flatMap((place) => rangeIn(row, place) ?? []));
+      for (const [name, found] of ranges) {
+        priority += 1;
+        if (found.length === 0) continue;
+        const highlight = new Highlight(...found);
+        highlight.priority = priority;
+        CSS.highlights.set(name, highlight);
+        names.add(name);
+      }
     }
   };
   const ask = () => {
@@ -72,17 +85,15 @@ export function createHighlightPainter() {
   };
 }
 
-function rangesOf(rows: readonly HTMLElement[], places: readonly Place[]): Range[] {
-  if (places.length === 0) return [];
-  const byBlock = new Map<number, Place[]>();
-  for (const place of places) {
-    const known = byBlock.get(place.block);
-    if (known) known.push(place);
-    else byBlock.set(place.block, [place]);
+/** Places of one name that overlap or touch become one: ten thousand labels on a line paint like one. */
+function mergeByName(found: Iterable<{ name: string; place: Place }>): Map<string, Place[]> {
+  const merged = new Map<string, Place[]>();
+  for (const { name, place } of found) {
+    const places = merged.get(name) ?? [];
+    const last = places.at(-1);
+    if (last && place.start <= last.end) last.end = Math.max(last.end, place.end);
+    else places.push({ ...place });
+    merged.set(name, places);
   }
-  return rows.flatMap((row) => {
-    const { block, start, end } = readPlace(row);
-    const near = (byBlock.get(block) ?? []).filter((place) => place.start < end && place.end > start);
-    return near.flatMap((place) => rangeIn(row, place) ?? []);
-  });
+  return merged;
 }

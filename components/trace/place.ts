@@ -5,18 +5,23 @@ import type { BlockView, EvidenceView } from '#lib/trace/view.ts';
 
 export type { Place };
 
-/** Without white space at its ends, and never half a character; null when nothing is left. */
-export function tightenPlace(text: string, { block, start, end }: Place): Place | null {
-  let from = splitsPair(text, start) ? start - 1 : start;
-  let to = splitsPair(text, end) ? end + 1 : end;
-  while (from < to && isSpace(text, from)) from += 1;
-  while (to > from && isSpace(text, to - 1)) to -= 1;
+/** The text of a place as far as it is known; null while some of it is not. */
+export type ReadPlace = (place: Place) => string | null;
+
+/** Without white space at its ends, and never half a character; null when nothing is left or it is not read yet. */
+export function tightenPlace(read: ReadPlace, { block, start, end }: Place): Place | null {
+  const first = Math.max(0, start - 1);
+  const text = read({ block, start: first, end: end + 1 });
+  if (text === null) return null;
+  let from = splitsPair(text, start - first) ? start - 1 : start;
+  let to = splitsPair(text, end - first) ? end + 1 : end;
+  while (from < to && isSpace(text, from - first)) from += 1;
+  while (to > from && isSpace(text, to - 1 - first)) to -= 1;
   return from < to ? { block, start: from, end: to } : null;
 }
 
-export function quoteAt(blocks: readonly BlockView[], place: Place): EvidenceView {
-  const text = findBlock(blocks, place.block)?.text ?? '';
-  return { ...place, quote: text.slice(place.start, place.end), anchored: true };
+export function quoteAt(read: ReadPlace, place: Place): EvidenceView {
+  return { ...place, quote: read(place) ?? '', anchored: true };
 }
 
 export function findBlock(blocks: readonly BlockView[], ordinal: number): BlockView | null {
@@ -31,12 +36,16 @@ export function placeOf({ block, start, end }: EvidenceView): Place | null {
 }
 
 /** The steps of a block that [start, end) touches, each with its own stretch. Empty for a block without steps. */
-export function stepsTouched(block: BlockView, { start, end }: Place): { ordinal: number; place: Place }[] {
+export function stepsTouched(
+  read: ReadPlace,
+  block: BlockView,
+  { start, end }: Place,
+): { ordinal: number; place: Place }[] {
   const touched = [];
   for (let ordinal = findStep(block, start) ?? 0; ordinal < block.stepStarts.length; ordinal += 1) {
     const bounds = stepBounds(block, ordinal);
     if (bounds.start >= end) break;
-    const part = tightenPlace(block.text, {
+    const part = tightenPlace(read, {
       block: block.ordinal,
       start: Math.max(start, bounds.start),
       end: Math.min(end, bounds.end),
@@ -48,19 +57,13 @@ export function stepsTouched(block: BlockView, { start, end }: Place): { ordinal
 
 /** The 0-based step an offset lies in; null before the first, or where there are none. */
 export function findStep({ stepStarts }: BlockView, offset: number): number | null {
-  let low = 0;
-  let high = stepStarts.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((stepStarts[middle] ?? 0) <= offset) low = middle + 1;
-    else high = middle;
-  }
-  return low === 0 ? null : low - 1;
+  const after = countUpTo(stepStarts, offset);
+  return after === 0 ? null : after - 1;
 }
 
 export function stepBounds(block: BlockView, ordinal: number): Place {
   const start = block.stepStarts[ordinal] ?? 0;
-  return { block: block.ordinal, start, end: block.stepStarts[ordinal + 1] ?? block.text.length };
+  return { block: block.ordinal, start, end: block.stepStarts[ordinal + 1] ?? block.length };
 }
 
 /** How a place stands in an address: `#b3s12` is step index 12 of block 3, `#b3:120-180` a quote. */
@@ -70,65 +73,96 @@ export function formatPlace(
   return 'step' in place ? `#b${place.block}s${place.step}` : `#b${place.block}:${place.start}-${place.end}`;
 }
 
-/** Null for an address that names no place in these blocks. */
+/** Null for an address that names no place in these blocks. It may still have white space at its ends. */
 export function parsePlace(hash: string, blocks: readonly BlockView[]): Place | null {
   const parts = /^#b(\d{1,6})(?:s(\d{1,7})|:(\d{1,9})-(\d{1,9}))$/.exec(hash);
   const block = parts && findBlock(blocks, Number(parts[1]));
   if (!parts || !block) return null;
   if (parts[2] !== undefined) {
     const ordinal = Number(parts[2]);
-    return ordinal < block.stepStarts.length ? tightenPlace(block.text, stepBounds(block, ordinal)) : null;
+    return ordinal < block.stepStarts.length ? stepBounds(block, ordinal) : null;
   }
   const [start, end] = [Number(parts[3]), Number(parts[4])];
-  return start < end && end <= block.text.length
-    ? tightenPlace(block.text, { block: block.ordinal, start, end })
-    : null;
+  return start < end && end <= block.length ? { block: block.ordinal, start, end } : null;
 }
 
 export type Unit = 'sentence' | 'word';
 
 /** Widened to whole sentences. */
-export function snapToSentences(block: BlockView, place: Place): Place {
-  const cuts = cutsAround(block, place, 'sentence');
+export function snapToSentences(read: ReadPlace, block: BlockView, place: Place): Place {
+  const cuts = cutsAround(read, block, place, 'sentence');
   const start = cuts.findLast((cut) => cut <= place.start) ?? place.start;
   const end = cuts.find((cut) => cut >= place.end) ?? place.end;
-  return tightenPlace(block.text, { ...place, start, end }) ?? place;
+  return tightenPlace(read, { ...place, start, end }) ?? place;
 }
 
 /** One unit more (or fewer) at the end. What is left is never empty. */
-export function growPlace(block: BlockView, place: Place, unit: Unit, direction: 1 | -1): Place {
-  const cuts = cutsAround(block, place, unit);
+export function growPlace(
+  read: ReadPlace,
+  block: BlockView,
+  place: Place,
+  unit: Unit,
+  direction: 1 | -1,
+): Place {
+  const cuts = cutsAround(read, block, place, unit);
   const candidates = cuts
     .filter((cut) => (direction === 1 ? cut > place.end : cut > place.start && cut < place.end))
-    .map((end) => tightenPlace(block.text, { ...place, end }))
+    .map((end) => tightenPlace(read, { ...place, end }))
     .filter((next) => next !== null && (direction === 1 ? next.end > place.end : next.end < place.end));
   return (direction === 1 ? candidates[0] : candidates.at(-1)) ?? place;
 }
 
 /** The sentence after (or before) the place. */
-export function neighbourSentence(block: BlockView, place: Place, direction: 1 | -1): Place {
-  const cuts = cutsAround(block, place, 'sentence');
+export function neighbourSentence(read: ReadPlace, block: BlockView, place: Place, direction: 1 | -1): Place {
+  const cuts = cutsAround(read, block, place, 'sentence');
   const from =
     direction === 1 ? cuts.find((cut) => cut >= place.end) : cuts.findLast((cut) => cut < place.start);
   const to = from === undefined ? undefined : cuts.find((cut) => cut > from);
   if (from === undefined || to === undefined) return place;
-  return tightenPlace(block.text, { ...place, start: from, end: to }) ?? place;
+  return tightenPlace(read, { ...place, start: from, end: to }) ?? place;
 }
 
 /** How far around a place its units are looked for, UTF-16 units: a step may be megabytes. */
 const reach = 4_000;
 
-/** Where units begin and end near a place, ascending. */
-function cutsAround(block: BlockView, place: Place, unit: Unit): number[] {
-  const { text } = block;
+/** What has to be read before the place can be snapped, grown or moved. */
+export function reachOf(block: BlockView, place: Place): Place {
   const step = findStep(block, Math.max(0, place.start - 1));
   const stepStart = step === null ? 0 : stepBounds(block, step).start;
-  const from = Math.max(stepStart, place.start - reach);
-  const to = Math.min(text.length, place.end + reach);
-  const window = text.slice(from, to);
+  return {
+    block: place.block,
+    start: Math.max(stepStart, place.start - reach),
+    end: Math.min(block.length, place.end + reach),
+  };
+}
+
+/** Where units begin and end near a place, ascending. */
+function cutsAround(read: ReadPlace, block: BlockView, place: Place, unit: Unit): number[] {
+  const near = reachOf(block, place);
+  const { start: from, end: to } = near;
+  const window = read(near) ?? '';
   const inner = unit === 'sentence' ? sentenceCuts(window) : wordCuts(window);
-  const steps = unit === 'sentence' ? block.stepStarts.filter((start) => start > from && start < to) : [];
+  const { stepStarts } = block;
+  const steps: number[] = [];
+  if (unit === 'sentence')
+    for (let step = countUpTo(stepStarts, from); step < stepStarts.length; step += 1) {
+      const start = stepStarts[step] ?? to;
+      if (start >= to) break;
+      steps.push(start);
+    }
   return [...new Set([from, ...inner.map((cut) => cut + from), ...steps, to])].sort((a, b) => a - b);
+}
+
+/** How many of ascending offsets are at most `offset`. */
+export function countUpTo(offsets: ArrayLike<number>, offset: number): number {
+  let low = 0;
+  let high = offsets.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((offsets[middle] ?? 0) <= offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 const sentence = segmenters.find(({ id }) => id === 'sentence');

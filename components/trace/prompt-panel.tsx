@@ -2,6 +2,7 @@
 import { ChevronDown, ChevronUp } from 'lucide-react';
 import { TextPane, type PaneHandle } from '#components/trace/text-pane.tsx';
 import { VisibleText } from '#components/trace/visible-text.tsx';
+import { useText } from '#components/trace/trace-text.ts';
 import type { Row } from '#components/trace/rows.ts';
 import { Button } from '#components/ui/button.tsx';
 import type { BlockView } from '#lib/trace/view.ts';
@@ -19,10 +20,15 @@ const foldedUnits = 700;
 
 /** What was asked: three lines of it, or all. A system prompt is only named until the prompt is opened. */
 export function PromptPanel({ blocks, rows, open, onToggle, attach }: PromptPanelProps) {
-  if (blocks.length === 0) return null;
   const asked = blocks.findLast(({ kind }) => kind !== 'system') ?? blocks[0];
+  const first = useText({
+    block: asked?.ordinal ?? 0,
+    start: 0,
+    end: Math.min(foldedUnits, asked?.length ?? 0),
+  });
+  if (blocks.length === 0) return null;
   const system = blocks.filter(({ kind }) => kind === 'system');
-  const units = system.reduce((sum, { text }) => sum + text.length, 0);
+  const units = system.reduce((sum, { length }) => sum + length, 0);
   const Icon = open ? ChevronUp : ChevronDown;
   return (
     <section aria-label="Prompt" className="shrink-0 border-b border-line">
@@ -38,7 +44,7 @@ export function PromptPanel({ blocks, rows, open, onToggle, attach }: PromptPane
               dir="auto"
               className="mt-0.5 line-clamp-3 text-sm [overflow-wrap:anywhere] whitespace-pre-wrap [unicode-bidi:isolate]"
             >
-              <VisibleText text={asked?.text.slice(0, foldedUnits).replace(/\n\s*\n/g, '\n') ?? ''} />
+              <VisibleText text={first?.replace(/\n\s*\n/g, '\n') ?? '…'} />
             </p>
           )}
         </div>

@@ -2,6 +2,7 @@
 import { createContext, useContext } from 'react';
 import type { CodeLook } from '#components/labeling/code-look.ts';
 import type { HighlightPainter } from '#components/trace/highlight-painter.ts';
+import { indexIntervals } from '#lib/labels/interval-index.ts';
 import type { Place } from '#lib/labels/press-code.ts';
 import type { BlockView, LabelView } from '#lib/trace/view.ts';
 
@@ -12,8 +13,7 @@ export type ReaderParts = {
   painter: HighlightPainter;
   looks: ReadonlyMap<string, CodeLook>;
   labels: readonly LabelView[];
-  /** The labels whose quotes lie in a block, by block. */
-  marks: ReadonlyMap<number, readonly Mark[]>;
+  marks: Marks;
   activeRow: string | null;
   goTo: (place: Place) => void;
   toggleFold: (block: number) => void;
@@ -31,21 +31,46 @@ export function useReaderParts(): ReaderParts {
   return parts;
 }
 
-/** The quotes of labels that stand, by the block they lie in. */
-export function markBlocks(
-  labels: readonly LabelView[],
-  looks: ReadonlyMap<string, CodeLook>,
-): Map<number, Mark[]> {
-  const marks = new Map<number, Mark[]>();
+/** The quotes of the labels that stand, found by place. */
+export type Marks = {
+  /** In the order of the text. */
+  all: readonly Mark[];
+  overlapping(place: Place): Mark[];
+  /** The first mark that begins after a place's start (or the last before it); at null, the first (or last). */
+  next(from: Pick<Place, 'block' | 'start'> | null, direction: 1 | -1): Mark | null;
+};
+
+export function indexMarks(labels: readonly LabelView[], looks: ReadonlyMap<string, CodeLook>): Marks {
+  const all: Mark[] = [];
   for (const label of labels) {
     const look = looks.get(label.codeId);
     if (!look) continue;
-    for (const { block, start, end } of label.evidence) {
-      if (block === null || start === null || end === null) continue;
-      const known = marks.get(block) ?? [];
-      known.push({ place: { block, start, end }, label, look });
-      marks.set(block, known);
-    }
+    for (const { block, start, end } of label.evidence)
+      if (block !== null && start !== null && end !== null)
+        all.push({ place: { block, start, end }, label, look });
   }
-  return marks;
+  all.sort((one, other) => one.place.block - other.place.block || one.place.start - other.place.start);
+  const blocks = new Map(
+    [...Map.groupBy(all, ({ place }) => place.block)].map(([block, marks]) => [
+      block,
+      indexIntervals(marks, ({ place }) => place),
+    ]),
+  );
+  return {
+    all,
+    next(from, direction) {
+      if (!from) return all.at(direction === 1 ? 0 : -1) ?? null;
+      const order = ({ place }: Mark) => place.block - from.block || place.start - from.start;
+      let [low, high] = [0, all.length];
+      while (low < high) {
+        const middle = (low + high) >> 1;
+        const mark = all[middle];
+        const before = mark && (direction === 1 ? order(mark) <= 0 : order(mark) < 0);
+        if (before) low = middle + 1;
+        else high = middle;
+      }
+      return all[direction === 1 ? low : low - 1] ?? null;
+    },
+    overlapping: ({ block, start, end }) => blocks.get(block)?.overlapping(start, end) ?? [],
+  };
 }

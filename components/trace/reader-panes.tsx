@@ -45,7 +45,7 @@ export function ReaderPanes(props: ReaderPanesProps) {
     <div className="relative flex min-h-0 flex-1">
       {find.opened > 0 && <FindBar find={find} />}
       <div className="w-9 shrink-0 border-r border-line max-md:hidden">
-        <StepMap rows={rows.reasoning.length > 0 ? rows.reasoning : rows.answer} />
+        <StepMap rows={rows.reasoning.length > 0 ? rows.reasoning : rows.answer} hits={find.hits} />
       </div>
       <ReaderColumns
         reasoning={
@@ -122,7 +122,7 @@ export function ReaderPanes(props: ReaderPanesProps) {
 }
 
 function countFacts(blocks: readonly BlockView[], steps: boolean): string {
-  const units = blocks.reduce((sum, { text }) => sum + text.length, 0);
+  const units = blocks.reduce((sum, { length }) => sum + length, 0);
   const count = blocks.reduce((sum, { stepStarts }) => sum + stepStarts.length, 0);
   const calls = blocks.filter(({ kind }) => kind === 'tool_call').length;
   const several = (value: number, word: string) =>

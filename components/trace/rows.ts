@@ -1,21 +1,21 @@
-import { segmenters } from '#lib/trace/segment.ts';
-import { splitsPair } from '#lib/trace/offsets.ts';
+import { blockViews } from '#components/blocks/index.ts';
+import type { Observability } from '#lib/trace/glossary.ts';
 import type { BlockView } from '#lib/trace/view.ts';
 
 /** What a pane lists, one after the other: short enough each that only those in sight need to exist. */
 export type Row = { id: string; block: number; message: number | null } & (
   | { kind: 'turn'; turn: number }
-  | { kind: 'heading'; title: string; detail: string; failed: boolean }
+  | { kind: 'heading'; title: string; detail: string; observability: Observability | null }
   | TextRowContent
-  | { kind: 'fold'; lines: number; open: boolean }
+  | { kind: 'fold'; units: number; open: boolean }
   | { kind: 'notice'; text: string }
-  | { kind: 'image' }
-  | { kind: 'distribution' }
+  /** What the registry of block views has for the block. */
+  | { kind: 'view' }
 );
 
 type TextRowContent = {
   kind: 'text';
-  /** What is shown; white space at the end of a step is not. */
+  /** The stretch of text; white space at its end is not shown. */
   start: number;
   end: number;
   /** 0-based; null in a block without steps. */
@@ -26,10 +26,9 @@ type TextRowContent = {
 };
 export type TextRow = Row & TextRowContent;
 
-/** UTF-16 units: a longer step is shown in several rows, whatever is in it. */
-const longestRow = 4_000;
-/** Longer tool results are folded. */
-export const foldedLines = 12;
+/** UTF-16 units: a longer tool call or result is folded, and shows so much. */
+const longestUnfolded = 1_600;
+const foldedUnits = 800;
 
 export type PaneKind = 'prompt' | 'reasoning' | 'answer';
 
@@ -51,6 +50,7 @@ export function listRows(
 ): Row[] {
   const rows: Row[] = [];
   const several = new Set(turns.values()).size > 1;
+  const mixed = new Set(blocks.flatMap(({ observability }) => observability ?? [])).size > 1;
   let before: number | null = null;
   for (const block of blocks) {
     const turn = block.message === null ? null : (turns.get(block.message) ?? null);
@@ -58,7 +58,7 @@ export function listRows(
       rows.push({ ...base(block, 't'), kind: 'turn', turn });
       before = turn;
     }
-    rows.push(...blockRows(block, unfolded.has(block.ordinal)));
+    rows.push(...blockRows(block, unfolded.has(block.ordinal), mixed));
   }
   return rows;
 }
@@ -75,29 +75,27 @@ export function numberTurns(blocks: readonly BlockView[]): Map<number, number> {
   return turns;
 }
 
-function blockRows(block: BlockView, open: boolean): Row[] {
-  const heading = headingOf(block);
+function blockRows(block: BlockView, open: boolean, mixed: boolean): Row[] {
+  const heading = headingOf(block, mixed);
   const start: Row[] = heading ? [{ ...base(block, 'h'), kind: 'heading', ...heading }] : [];
-  if (block.kind === 'image') return [...start, { ...base(block, 'i'), kind: 'image' }];
-  if (block.kind === 'distribution') start.push({ ...base(block, 'd'), kind: 'distribution' });
+  if (blockViews[block.kind]) start.push({ ...base(block, 'v'), kind: 'view' });
+  if (block.kind === 'image') return start;
   if (block.observability === 'redacted')
     start.push({
       ...base(block, 'n'),
       kind: 'notice',
       text: 'The model reasoned here. The provider withholds the text.',
     });
-  if (block.text === '') {
-    if (start.some(({ kind }) => kind === 'notice' || kind === 'distribution')) return start;
+  if (block.length === 0) {
+    if (start.some(({ kind }) => kind === 'notice') || block.kind === 'distribution') return start;
     return [...start, { ...base(block, 'n'), kind: 'notice', text: emptyTexts[block.kind] ?? 'Empty.' }];
   }
-  if (block.kind !== 'tool_result') return [...start, ...textRows(block, block.text.length)];
-  const lines = countLines(block.text);
-  if (lines <= foldedLines && block.text.length <= longestRow)
-    return [...start, ...textRows(block, block.text.length)];
-  const fold: Row = { ...base(block, 'f'), kind: 'fold', lines, open };
+  const tool = block.kind === 'tool_result' || block.kind === 'tool_call';
+  if (!tool || block.length <= longestUnfolded) return [...start, ...textRows(block, block.length)];
+  const fold: Row = { ...base(block, 'f'), kind: 'fold', units: block.length, open };
   return open
-    ? [...start, fold, ...textRows(block, block.text.length)]
-    : [...start, ...textRows(block, endOfLines(block.text, foldedLines)), fold];
+    ? [...start, fold, ...textRows(block, block.length)]
+    : [...start, ...textRows(block, foldedUnits), fold];
 }
 
 const emptyTexts: Partial<Record<BlockView['kind'], string>> = {
@@ -107,74 +105,43 @@ const emptyTexts: Partial<Record<BlockView['kind'], string>> = {
   tool_result: 'The result is empty.',
 };
 
-function headingOf(block: BlockView): { title: string; detail: string; failed: boolean } | null {
-  const failed = block.payload?.['isError'] === true || typeof block.payload?.['error'] === 'string';
-  if (block.kind === 'tool_call') return { title: 'Calls', detail: block.name ?? 'a tool', failed: false };
-  if (block.kind === 'tool_result')
-    return { title: failed ? 'Error from' : 'Result of', detail: block.name ?? 'the tool', failed };
-  if (block.kind === 'system') return { title: 'System', detail: block.name ?? '', failed: false };
-  if (block.kind === 'prompt') return { title: 'User', detail: block.name ?? '', failed: false };
-  return null;
+/** `mixed`: reasoning of several kinds stands in the pane, so that each block has to say which it is. */
+function headingOf(block: BlockView, mixed: boolean) {
+  const { name, observability } = block;
+  if (block.kind === 'system') return { title: 'System', detail: name ?? '', observability: null };
+  if (block.kind === 'prompt') return { title: 'User', detail: name ?? '', observability: null };
+  return mixed && observability ? { title: 'Reasoning', detail: '', observability } : null;
 }
 
+/** A row for each step and for each cut in one; nothing of the text is looked at. */
 function textRows(block: BlockView, end: number): Row[] {
-  const { text } = block;
-  const code = block.kind === 'tool_call' || block.kind === 'tool_result';
-  const ownSteps = block.stepStarts.length > 0;
-  const starts = ownSteps ? block.stepStarts : code ? [0] : paragraphs.findStarts(text);
-  const cuts = starts[0] === 0 ? starts : [0, ...starts];
-  const shift = cuts.length - starts.length;
-  return cuts.flatMap((from, index) => {
-    if (from >= end) return [];
-    const to = trimEnd(text, from, Math.min(cuts[index + 1] ?? text.length, end));
-    const step = ownSteps && index >= shift ? index - shift : null;
-    const pieces: Row[] = [];
-    for (let start = from; start < to || start === from;) {
-      const next = cutPiece(text, start, to);
-      pieces.push({
-        ...base(block, `${start}`),
-        kind: 'text',
-        start,
-        end: next,
-        step,
-        leads: start === from,
-        look: code ? 'code' : 'reading',
-      });
-      if (next <= start) break;
-      start = next;
-    }
-    return pieces;
-  });
-}
-
-const [paragraphs] = segmenters;
-
-function cutPiece(text: string, start: number, end: number): number {
-  if (end - start <= longestRow) return end;
-  const limit = start + longestRow;
-  for (const border of ['\n', ' ']) {
-    const found = text.lastIndexOf(border, limit - 1) + 1;
-    if (found > start + longestRow / 2) return found;
+  const look = block.kind === 'tool_call' || block.kind === 'tool_result' ? 'code' : 'reading';
+  // The steps of a distribution are its tokens: a row for each would be no text to read.
+  const steps: ArrayLike<number> = block.kind === 'distribution' ? [] : block.stepStarts;
+  const cuts = block.rowStarts;
+  const rows: Row[] = [];
+  let step = steps[0] === 0 ? 0 : -1;
+  let cut = 0;
+  let leads = true;
+  for (let start = 0; start < end;) {
+    while ((cuts[cut] ?? Infinity) <= start) cut += 1;
+    const nextStep = steps[step + 1] ?? Infinity;
+    const nextCut = cuts[cut] ?? Infinity;
+    const next = Math.min(nextStep, nextCut, end);
+    rows.push({
+      ...base(block, String(start)),
+      kind: 'text',
+      start,
+      end: next,
+      step: step === -1 ? null : step,
+      leads,
+      look,
+    });
+    leads = next === nextStep || steps.length === 0;
+    if (next === nextStep) step += 1;
+    start = next;
   }
-  return splitsPair(text, limit) ? limit - 1 : limit;
-}
-
-function trimEnd(text: string, start: number, end: number): number {
-  let to = end;
-  while (to > start && (text[to - 1] ?? '').trim() === '') to -= 1;
-  return to;
-}
-
-function countLines(text: string): number {
-  let lines = 1;
-  for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) lines += 1;
-  return lines;
-}
-
-function endOfLines(text: string, lines: number): number {
-  let end = 0;
-  for (let line = 0; line < lines && end !== -1; line += 1) end = text.indexOf('\n', end + 1);
-  return Math.min(end === -1 ? text.length : end, longestRow / 2);
+  return rows;
 }
 
 function base(block: BlockView, part: string) {

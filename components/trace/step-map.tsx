@@ -1,48 +1,54 @@
 'use client';
-import { findBlock } from '#components/trace/place.ts';
-import { useReaderParts } from '#components/trace/reader-context.ts';
+import { useMemo } from 'react';
+import { useReaderParts, type Marks } from '#components/trace/reader-context.ts';
 import type { Row } from '#components/trace/rows.ts';
+import type { Hits } from '#components/trace/use-find.ts';
 import { classNames } from '#components/ui/class-names.ts';
+import type { Place } from '#lib/labels/press-code.ts';
 
-const mostBars = 72;
+const mostBars = 96;
+const mostFamilies = 3;
 
-/** The whole reasoning at a glance: a bar for a step, or for several, as long as their text, with what was found in them. */
-export function StepMap({ rows }: { rows: readonly Row[] }) {
-  const { blocks, marks, active, goTo } = { ...useReaderParts(), active: useReaderParts().activeRow };
-  const steps = rows.filter((row) => row.kind === 'text').filter(({ leads }) => leads);
-  const each = Math.max(1, Math.ceil(steps.length / mostBars));
-  const bars = Array.from({ length: Math.ceil(steps.length / each) }, (_, index) => {
-    const part = steps.slice(index * each, (index + 1) * each);
-    const units = part.reduce((sum, { start, end }) => sum + end - start, 0) / part.length;
-    const found = part.flatMap(({ block, start, end }) =>
-      (marks.get(block) ?? []).filter(({ place }) => place.start < end && place.end > start),
-    );
-    const families = [...new Set(found.map(({ look }) => look.family))];
-    return { part, units, families, found, active: part.some(({ id }) => id === active) };
-  });
+type Bar = {
+  first: Place;
+  name: string;
+  units: number;
+  families: Map<number, { code: string; count: number }>;
+  hits: number;
+  rows: Set<string>;
+};
+
+/**
+ * The whole reasoning at a glance: a bar for a step, or for several, as long as their text, with what was labelled and
+ * found in them. There are never more bars than can be told apart, whatever the length.
+ */
+export function StepMap({ rows, hits }: { rows: readonly Row[]; hits: Hits }) {
+  const { marks, activeRow, goTo } = useReaderParts();
+  const bars = useMemo(() => binRows(rows), [rows]);
+  const filled = useMemo(() => fillBars(bars, marks, hits), [bars, marks, hits]);
   const longest = Math.max(1, ...bars.map(({ units }) => units));
   return (
-    <nav aria-label="Steps" className="flex h-full flex-col overflow-hidden py-1">
-      {bars.map(({ part, units, families, found, active: here }) => {
-        const first = part[0];
-        if (!first) return null;
-        const name = nameOf(first.step, part.at(-1)?.step ?? null);
-        const codes = [...new Set(found.map(({ look }) => look.code.name))];
+    <nav aria-label="Steps" data-print="hide" className="flex h-full flex-col overflow-hidden py-1">
+      {filled.map(({ first, name, units, families, hits: found, rows: own }) => {
+        const here = activeRow !== null && own.has(activeRow);
+        const facts = [...families.values()].map(({ code, count }) =>
+          count > 1 ? `${code} × ${count}` : code,
+        );
+        const words = [name, ...facts, ...(found > 0 ? [`${found.toLocaleString('en')} found`] : [])];
         return (
           <button
-            key={first.id}
+            key={`${first.block}:${first.start}`}
             type="button"
             tabIndex={-1}
-            title={[name, ...codes].join(' · ')}
-            aria-label={[name, ...codes].join(', ')}
-            onClick={() =>
-              goTo({ block: first.block, start: first.start, end: Math.max(first.end, first.start + 1) })
-            }
+            title={words.join(' · ')}
+            aria-label={words.join(', ')}
+            onClick={() => goTo(first)}
             className={classNames(
-              'group/bar flex max-h-3.5 min-h-[3px] flex-1 items-center gap-px px-1',
+              'group/bar relative flex max-h-3.5 min-h-[2px] flex-1 items-center gap-px px-1',
               here && 'bg-accent-soft',
             )}
           >
+            {found > 0 && <span aria-hidden className="bg-search-current absolute inset-y-0 right-0 w-1" />}
             <span
               className={classNames(
                 'h-[62%] max-h-1.5 min-w-0.5 rounded-[1px]',
@@ -50,7 +56,7 @@ export function StepMap({ rows }: { rows: readonly Row[] }) {
               )}
               style={{ width: `${Math.max(8, Math.sqrt(units / longest) * 62)}%` }}
             />
-            {families.slice(0, 3).map((family) => (
+            {[...families.keys()].slice(0, mostFamilies).map((family) => (
               <span
                 key={family}
                 data-family={family}
@@ -60,14 +66,76 @@ export function StepMap({ rows }: { rows: readonly Row[] }) {
           </button>
         );
       })}
-      {steps.length === 0 && (
-        <span className="sr-only">{findBlock(blocks, 0) ? 'No steps.' : 'No text.'}</span>
-      )}
+      {bars.length === 0 && <span className="sr-only">No steps.</span>}
     </nav>
   );
 }
 
+/** Steps side by side in equal shares, at most `mostBars` of them. */
+function binRows(rows: readonly Row[]): Bar[] {
+  const texts = rows.filter((row) => row.kind === 'text');
+  const steps = texts.filter(({ leads }) => leads).length;
+  // A single step of megabytes is shared out by its rows.
+  const leads = steps < mostBars / 8 && texts.length > mostBars ? texts : texts.filter((row) => row.leads);
+  const each = Math.max(1, Math.ceil(leads.length / mostBars));
+  return Array.from({ length: Math.ceil(leads.length / each) }, (_, index) => {
+    const part = leads.slice(index * each, (index + 1) * each);
+    const [first, last] = [part[0], part.at(-1)];
+    if (!first || !last) return [];
+    const { block, start } = first;
+    return {
+      first: { block, start, end: Math.max(first.end, start + 1) },
+      name: nameOf(first.step, last.step),
+      units: part.reduce((sum, row) => sum + row.end - row.start, 0) / part.length,
+      families: new Map(),
+      hits: 0,
+      rows: new Set(part.map(({ id }) => id)),
+    };
+  }).flat();
+}
+
+/** Every mark and hit goes into the last bar that begins no later: one walk, whatever their number. */
+function fillBars(bars: readonly Bar[], { all }: Marks, { listed }: Hits): Bar[] {
+  const filled = bars.map((bar) => ({ ...bar, families: new Map(bar.families) }));
+  walk(
+    filled,
+    all,
+    ({ place }) => place,
+    (bar, { look }) => {
+      const { family, code } = look;
+      const known = bar.families.get(family);
+      bar.families.set(family, { code: known?.code ?? code.name, count: (known?.count ?? 0) + 1 });
+    },
+  );
+  walk(
+    filled,
+    listed,
+    (place) => place,
+    (bar) => (bar.hits += 1),
+  );
+  return filled;
+}
+
+function walk<Item>(
+  bars: Bar[],
+  items: readonly Item[],
+  placeOf: (item: Item) => Place,
+  put: (bar: Bar, item: Item) => void,
+): void {
+  let at = 0;
+  const isUpTo = (bar: Bar | undefined, { block, start }: Place) =>
+    bar !== undefined && (bar.first.block < block || (bar.first.block === block && bar.first.start <= start));
+  for (const item of items) {
+    const place = placeOf(item);
+    while (isUpTo(bars[at + 1], place)) at += 1;
+    const bar = bars[at];
+    if (bar && isUpTo(bar, place)) put(bar, item);
+  }
+}
+
 function nameOf(first: number | null, last: number | null): string {
   if (first === null) return 'Paragraph';
-  return last === null || last === first ? `Step ${first + 1}` : `Steps ${first + 1} to ${last + 1}`;
+  return last === null || last === first
+    ? `Step ${(first + 1).toLocaleString('en')}`
+    : `Steps ${(first + 1).toLocaleString('en')} to ${(last + 1).toLocaleString('en')}`;
 }

@@ -1,8 +1,11 @@
 'use client';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useImperativeHandle, useRef } from 'react';
+import { useEffect, useImperativeHandle, useRef } from 'react';
 import { PaneRow } from '#components/trace/pane-row.tsx';
 import type { Row } from '#components/trace/rows.ts';
+import { lineHeight, unitsOfLine } from '#components/trace/text-skeleton.tsx';
+import { useTraceText } from '#components/trace/trace-text.ts';
+import type { TextRange } from '#lib/trace/text-store.ts';
 
 /** How the reader moves a pane. */
 export type PaneHandle = {
@@ -22,7 +25,7 @@ type TextPaneProps = {
 };
 
 const mostPlainRows = 200;
-const mostPlainUnits = 200_000;
+const mostPlainUnits = 60_000;
 
 /** A scrolling column of rows. A long one keeps only the rows in sight in the page. */
 export function TextPane(props: TextPaneProps) {
@@ -37,6 +40,8 @@ const paneClass =
 
 function PlainPane({ rows, label, gutter, onScroll, attach }: TextPaneProps) {
   const scroller = useRef<HTMLDivElement>(null);
+  const texts = useTraceText();
+  useEffect(() => texts.want(label, rangesAround(rows, 0, rows.length - 1)), [texts, label, rows]);
   useImperativeHandle(attach, () => {
     const elements = () => [...(scroller.current?.querySelectorAll<HTMLElement>('[data-index]') ?? [])];
     return {
@@ -86,6 +91,9 @@ function WindowedPane({ rows, label, gutter, onScroll, attach }: TextPaneProps) 
     element: () => scroller.current,
   }));
   const items = virtualizer.getVirtualItems();
+  const [from, to] = [items[0]?.index ?? 0, items.at(-1)?.index ?? 0];
+  const texts = useTraceText();
+  useEffect(() => texts.want(label, rangesAround(rows, from, to)), [texts, label, rows, from, to]);
   return (
     <div
       ref={scroller}
@@ -120,7 +128,30 @@ function WindowedPane({ rows, label, gutter, onScroll, attach }: TextPaneProps) 
   );
 }
 
+/** How far the text is read ahead of what is in sight, in UTF-16 units and in rows, whichever is reached first. */
+const aheadUnits = 40_000;
+const aheadRows = 120;
+
+/** The text of the rows in sight, then of those below and above. */
+function rangesAround(rows: readonly Row[], from: number, to: number): TextRange[] {
+  const ranges: TextRange[] = [];
+  const add = (index: number): number => {
+    const row = rows[index];
+    if (row?.kind !== 'text') return 0;
+    ranges.push({ block: row.block, start: row.start, end: row.end });
+    return row.end - row.start;
+  };
+  for (let index = from; index <= to; index += 1) add(index);
+  for (const direction of [1, -1]) {
+    let index = direction === 1 ? to : from;
+    let units = 0;
+    for (let count = 0; count < aheadRows && units < aheadUnits; count += 1)
+      units += add((index += direction));
+  }
+  return ranges;
+}
+
 /** Pixels, before the row has been measured. */
 function estimateHeight(row: Row | undefined): number {
-  return row?.kind === 'text' ? 8 + Math.ceil((row.end - row.start + 1) / 62) * 25.6 : 36;
+  return row?.kind === 'text' ? 8 + Math.ceil((row.end - row.start) / unitsOfLine) * lineHeight : 36;
 }

@@ -2,20 +2,24 @@
 import { Link2 } from 'lucide-react';
 import { Fragment, useSyncExternalStore } from 'react';
 import { canPaint } from '#components/trace/highlight-painter.ts';
+import { TextSkeleton } from '#components/trace/text-skeleton.tsx';
+import { useKnownText } from '#components/trace/trace-text.ts';
 import { findBlock, formatPlace } from '#components/trace/place.ts';
 import { useReaderParts, type Mark } from '#components/trace/reader-context.ts';
 import type { TextRow as TextRowContent } from '#components/trace/rows.ts';
 import { VisibleText } from '#components/trace/visible-text.tsx';
+import { BlockText } from '#components/blocks/block-text.tsx';
 import { classNames } from '#components/ui/class-names.ts';
 import { Mark as Tile } from '#components/ui/mark.tsx';
 
 /** A step or a paragraph: its number and the initials of what was found in it, then the text. */
 export function TextRow({ row, gutter }: { row: TextRowContent; gutter: boolean }) {
   const { blocks, marks, activeRow, painter } = useReaderParts();
-  const text = findBlock(blocks, row.block)?.text.slice(row.start, row.end) ?? '';
-  const here = (marks.get(row.block) ?? []).filter(
-    ({ place }) => place.start < row.end && place.end > row.start,
-  );
+  const known = useKnownText(row);
+  const block = findBlock(blocks, row.block);
+  const text = (known ?? '').trimEnd(); // white space at the end of a step is not shown
+  const end = row.start + text.length;
+  const here = marks.overlapping(row);
   const painted = useSyncExternalStore(never, canPaint, () => true);
   const active = activeRow === row.id;
   return (
@@ -30,20 +34,33 @@ export function TextRow({ row, gutter }: { row: TextRowContent; gutter: boolean 
     >
       {active && <span aria-hidden className="absolute inset-y-1 left-0 w-0.5 rounded-full bg-accent" />}
       {gutter && <Gutter row={row} marks={here} />}
-      <div
-        key={`${row.start}-${row.end}`}
-        ref={(element) => (element ? painter.addRow(element) : undefined)}
-        data-block={row.block}
-        data-start={row.start}
-        data-end={row.end}
-        dir="auto"
-        className={classNames(
-          'isolate min-w-0 flex-1 whitespace-pre-wrap [unicode-bidi:isolate]',
-          row.look === 'code' ? 'reading-code' : 'reading',
-        )}
-      >
-        {painted ? <VisibleText text={text} /> : <MarkedText text={text} start={row.start} marks={here} />}
-      </div>
+      {known === null ? (
+        <TextSkeleton units={row.end - row.start} />
+      ) : (
+        <div
+          key={`${row.start}-${end}`}
+          ref={(element) => (element ? painter.addRow(element) : undefined)}
+          data-block={row.block}
+          data-start={row.start}
+          data-end={end}
+          dir="auto"
+          className={classNames(
+            'isolate min-w-0 flex-1 whitespace-pre-wrap [unicode-bidi:isolate]',
+            row.look === 'code' ? 'rounded-md bg-sunken px-2.5 py-1 reading-code' : 'reading',
+          )}
+        >
+          {painted ? (
+            <BlockText
+              text={text}
+              start={row.start}
+              look={row.look}
+              forcedPrefix={block?.forcedPrefix ?? 0}
+            />
+          ) : (
+            <MarkedText text={text} start={row.start} marks={here} />
+          )}
+        </div>
+      )}
       {!gutter && here.length > 0 && <Initials marks={here} />}
     </div>
   );

@@ -1,5 +1,5 @@
 'use client';
-import { ChevronLeft, ChevronRight, Columns2, Info, Keyboard, Scale } from 'lucide-react';
+import { ChevronLeft, ChevronRight, Columns2, Info, Keyboard, Printer, Scale } from 'lucide-react';
 import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { compareHref } from '#components/compare/compare-href.ts';
@@ -72,6 +72,14 @@ export function TraceHeader(props: TraceHeaderProps) {
         <IconButton label="Details" keys="i" onClick={props.onDetails}>
           <Info aria-hidden />
         </IconButton>
+        <Link
+          href={projectHref(project.slug, `/traces/${trace.id}/print`)}
+          aria-label="Print"
+          title="Print"
+          className={classNames(buttonClass({ variant: 'ghost', size: 'sm' }), 'w-7 px-0!')}
+        >
+          <Printer aria-hidden />
+        </Link>
         <IconButton label="Keyboard" keys="?" onClick={openKeyboardHelp}>
           <Keyboard aria-hidden />
         </IconButton>

@@ -1,4 +1,5 @@
 'use client';
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { useMemo, useState, type MouseEvent } from 'react';
 import { lookAtCodes } from '#components/labeling/code-look.ts';
 import { ConflictBanner } from '#components/labeling/conflict-banner.tsx';
@@ -11,7 +12,7 @@ import { placeAtPoint } from '#components/trace/dom-offsets.ts';
 import { LabelPopover, type MarksAtPoint } from '#components/trace/label-popover.tsx';
 import { quoteAt } from '#components/trace/place.ts';
 import { PromptPanel } from '#components/trace/prompt-panel.tsx';
-import { markBlocks, ReaderContext } from '#components/trace/reader-context.ts';
+import { indexMarks, ReaderContext } from '#components/trace/reader-context.ts';
 import { ReaderPanes } from '#components/trace/reader-panes.tsx';
 import { paneOf } from '#components/trace/rows.ts';
 import { StatusNotice } from '#components/trace/status-notice.tsx';
@@ -20,13 +21,16 @@ import { TraceHeader, type TraceNeighbours } from '#components/trace/trace-heade
 import { copyLink, useCommands } from '#components/trace/use-commands.ts';
 import { useFind } from '#components/trace/use-find.ts';
 import { useLinkedScroll } from '#components/trace/use-linked-scroll.ts';
+import { TraceTextProvider, useTextStore, useTraceText } from '#components/trace/trace-text.ts';
 import { usePaint } from '#components/trace/use-paint.ts';
 import { useReading } from '#components/trace/use-reading.ts';
+import { BlockScopeProvider, TraceViews } from '#components/blocks/index.ts';
 import { ShortcutHelp } from '#components/ui/keyboard-help.tsx';
-import type { CodebookView, LabelView, RaterView, TraceView } from '#lib/trace/view.ts';
+import { unpackOutline } from '#lib/trace/outline.ts';
+import type { CodebookView, LabelView, RaterView, SentTrace, TraceView } from '#lib/trace/view.ts';
 
 export type TraceReaderProps = TraceNeighbours & {
-  trace: TraceView;
+  trace: SentTrace;
   codebooks: CodebookView[];
   /** The reader's own current labels. */
   labels: LabelView[];
@@ -36,8 +40,20 @@ export type TraceReaderProps = TraceNeighbours & {
 };
 
 /** A trace to read and label. Another trace starts afresh. */
-export function TraceReader(props: TraceReaderProps) {
-  return <Reader key={props.trace.id} {...props} />;
+export function TraceReader({ trace: sent, ...rest }: TraceReaderProps) {
+  const [queries] = useState(() => new QueryClient({ defaultOptions: { queries: { staleTime: Infinity } } }));
+  const trace = useMemo((): TraceView => {
+    const { outline, firstTexts: _texts, ...facts } = sent;
+    return { ...facts, blocks: unpackOutline(outline) };
+  }, [sent]);
+  const texts = useTextStore(rest.project.slug, trace.id, trace.blocks, sent.firstTexts);
+  return (
+    <QueryClientProvider client={queries}>
+      <TraceTextProvider value={texts}>
+        <Reader key={trace.id} {...rest} trace={trace} />
+      </TraceTextProvider>
+    </QueryClientProvider>
+  );
 }
 
 function Reader({
@@ -47,37 +63,40 @@ function Reader({
   rater,
   startWithVerdicts,
   ...neighbours
-}: TraceReaderProps) {
+}: Omit<TraceReaderProps, 'trace'> & { trace: TraceView }) {
+  const texts = useTraceText();
   const { slug } = neighbours.project;
   const looks = useMemo(() => lookAtCodes(codebooks), [codebooks]);
   const findCode = (codeId: string) => looks.get(codeId)?.code ?? null;
   const labels = useLabels({ trace, labels: ownLabels, rater, slug, findCode });
-  const reading = useReading(trace);
+  const reading = useReading(trace, texts);
   const { blocks } = trace;
-  const quotes = reading.selection.map((place) => quoteAt(blocks, place));
+  const quotes = reading.selection.map((place) => quoteAt(texts.read, place));
   const labelling = useLabelling({
     labels,
     looks,
     quotes,
     steps: () =>
-      reading.stepsInHand().map(({ ordinal, place }) => ({ ordinal, quote: quoteAt(blocks, place) })),
+      reading.stepsInHand().map(({ ordinal, place }) => ({ ordinal, quote: quoteAt(texts.read, place) })),
+    whenRead: reading.whenRead,
     letGo: reading.letGo,
   });
-  const find = useFind(blocks, (place) => reading.showPlace(place, 'center'));
+  const find = useFind(slug, trace.id, (place) => reading.showPlace(place, 'center'));
   const linked = useLinkedScroll(reading);
   const [verdictsOpen, setVerdictsOpen] = useState(startWithVerdicts);
   const [detailsOpen, setDetailsOpen] = useState(false);
   const [railOpen, setRailOpen] = useState(true);
   const [pressed, setPressed] = useState<MarksAtPoint | null>(null);
 
-  const marks = useMemo(() => markBlocks(labels.labels, looks), [labels.labels, looks]);
-  usePaint({ ...reading, marks, hits: find.places, hit: find.current });
+  const marks = useMemo(() => indexMarks(labels.labels, looks), [labels.labels, looks]);
+  usePaint({ ...reading, marks, hits: find.hits, hit: find.current });
 
   const commands = useCommands({
     traceId: trace.id,
     reading,
     labelling,
     find,
+    marks,
     linked,
     neighbours,
     toggleVerdicts: () => setVerdictsOpen((open) => !open),
@@ -107,11 +126,16 @@ function Reader({
     if (document.getSelection()?.isCollapsed === false) return;
     const point = placeAtPoint(event.clientX, event.clientY);
     if (!point) return;
-    const under = (marks.get(point.block) ?? []).filter(
-      ({ place }) =>
-        place.start <= point.offset &&
-        point.offset <= place.end &&
-        isUnder(event, reading.painter.findRange(place)),
+    const { block, offset } = point;
+    const under = marks.overlapping({ block, start: offset - 1, end: offset + 1 }).filter(({ place }) =>
+      isUnder(
+        event,
+        reading.painter.findRange({
+          block,
+          start: Math.max(place.start, offset - 1),
+          end: Math.min(place.end, offset + 1),
+        }),
+      ),
     );
     if (under.length > 0) setPressed({ x: event.clientX, y: event.clientY, marks: under });
   };
@@ -130,63 +154,69 @@ function Reader({
   };
   return (
     <ReaderContext value={parts}>
-      {shortcutGroups.map((group) => (
-        <ShortcutHelp key={group.title} group={group} />
-      ))}
-      {/* The same is in the list of labels, by keyboard. */}
-      {/* eslint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-static-element-interactions */}
-      <div
-        ref={(element) => reading.panes.attachRoot(element)}
-        onClick={showMarks}
-        onCopy={(event) => {
-          if (quotes.length === 0 || event.target instanceof HTMLInputElement) return;
-          event.clipboardData.setData('text/plain', quotes.map(({ quote }) => quote).join('\n\n'));
-          event.preventDefault();
-        }}
-        className="flex h-full min-h-0 flex-col"
-      >
-        <TraceHeader
-          {...neighbours}
-          trace={trace}
-          saveState={labels.canWrite ? <SaveState saving={labels.saving} retry={labels.retry} /> : null}
-          verdictsOpen={verdictsOpen}
-          onVerdicts={commands.verdicts}
-          onDetails={commands.details}
+      <p className="hidden text-sm print:block">
+        The reader holds only what is in sight. To print the whole trace, open it with Print at the top.
+      </p>
+      <BlockScopeProvider slug={slug} trace={trace} goTo={reading.goTo}>
+        {shortcutGroups.map((group) => (
+          <ShortcutHelp key={group.title} group={group} />
+        ))}
+        {/* The same is in the list of labels, by keyboard. */}
+        {/* eslint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-static-element-interactions */}
+        <div
+          ref={(element) => reading.panes.attachRoot(element)}
+          onClick={showMarks}
+          onCopy={(event) => {
+            if (quotes.length === 0 || event.target instanceof HTMLInputElement) return;
+            event.clipboardData.setData('text/plain', quotes.map(({ quote }) => quote).join('\n\n'));
+            event.preventDefault();
+          }}
+          className="flex h-dvh min-h-0 flex-col print:hidden"
+        >
+          <TraceHeader
+            {...neighbours}
+            trace={trace}
+            saveState={labels.canWrite ? <SaveState saving={labels.saving} retry={labels.retry} /> : null}
+            verdictsOpen={verdictsOpen}
+            onVerdicts={commands.verdicts}
+            onDetails={commands.details}
+          />
+          <ConflictBanner labels={labels} looks={looks} />
+          <StatusNotice trace={trace} />
+          <PromptPanel
+            blocks={blocks.filter((block) => paneOf(blocks, block) === 'prompt')}
+            rows={reading.rows.prompt}
+            open={reading.promptOpen}
+            onToggle={commands.prompt}
+            attach={reading.panes.attach.prompt}
+          />
+          <TraceViews />
+          <ReaderPanes
+            trace={trace}
+            codebooks={codebooks}
+            labels={labels}
+            labelling={labelling}
+            reading={reading}
+            quotes={quotes}
+            find={find}
+            linked={linked}
+            railOpen={railOpen}
+            onRail={commands.rail}
+            verdictsOpen={verdictsOpen}
+            onVerdicts={commands.verdicts}
+          />
+        </div>
+        <LabelPopover
+          at={pressed}
+          onClose={() => setPressed(null)}
+          onShow={({ label, place }) => {
+            labelling.focusLabel(label);
+            setPressed(null);
+            reading.goTo(place);
+          }}
         />
-        <ConflictBanner labels={labels} looks={looks} />
-        <StatusNotice trace={trace} />
-        <PromptPanel
-          blocks={blocks.filter((block) => paneOf(blocks, block) === 'prompt')}
-          rows={reading.rows.prompt}
-          open={reading.promptOpen}
-          onToggle={commands.prompt}
-          attach={reading.panes.attach.prompt}
-        />
-        <ReaderPanes
-          trace={trace}
-          codebooks={codebooks}
-          labels={labels}
-          labelling={labelling}
-          reading={reading}
-          quotes={quotes}
-          find={find}
-          linked={linked}
-          railOpen={railOpen}
-          onRail={commands.rail}
-          verdictsOpen={verdictsOpen}
-          onVerdicts={commands.verdicts}
-        />
-      </div>
-      <LabelPopover
-        at={pressed}
-        onClose={() => setPressed(null)}
-        onShow={({ label, place }) => {
-          labelling.focusLabel(label);
-          setPressed(null);
-          reading.goTo(place);
-        }}
-      />
-      <TraceDetails trace={trace} open={detailsOpen} onOpenChange={setDetailsOpen} />
+        <TraceDetails trace={trace} open={detailsOpen} onOpenChange={setDetailsOpen} />
+      </BlockScopeProvider>
     </ReaderContext>
   );
 }

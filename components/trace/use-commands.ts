@@ -1,10 +1,12 @@
 'use client';
 import { useRouter } from 'next/navigation';
+import { openTimeline } from '#components/blocks/open-timeline.ts';
 import { compareHref } from '#components/compare/compare-href.ts';
 import type { CommandId } from '#components/labeling/keymap.ts';
 import type { Labelling } from '#components/labeling/use-labelling.ts';
 import { traceHref } from '#components/trace/links.ts';
 import { formatPlace } from '#components/trace/place.ts';
+import type { Marks } from '#components/trace/reader-context.ts';
 import type { TraceNeighbours } from '#components/trace/trace-header.tsx';
 import type { Find } from '#components/trace/use-find.ts';
 import type { LinkedScroll } from '#components/trace/use-linked-scroll.ts';
@@ -16,6 +18,7 @@ type Parts = {
   reading: Reading;
   labelling: Labelling;
   find: Find;
+  marks: Marks;
   linked: LinkedScroll;
   neighbours: TraceNeighbours;
   toggleVerdicts: () => void;
@@ -25,12 +28,18 @@ type Parts = {
 
 /** What each command of the keymap does. */
 export function useCommands(parts: Parts): Record<CommandId, () => void> {
-  const { traceId, reading, labelling, find, linked, neighbours } = parts;
+  const { traceId, reading, labelling, find, marks, linked, neighbours } = parts;
   const { toggleVerdicts, toggleDetails, toggleRail } = parts;
   const router = useRouter();
   const visit = (to: { id: string } | null, none: string) => {
     if (to) router.push(traceHref(neighbours.project.slug, to.id, neighbours.listQuery));
     else labelling.say(none);
+  };
+  const jump = (direction: 1 | -1) => {
+    const next = marks.next(reading.here(), direction);
+    if (!next) return labelling.say(direction === 1 ? 'No label further on.' : 'No label before this.');
+    reading.goTo(next.place);
+    labelling.focusLabel(next.label);
   };
   const { picking, current, currentCodeId } = labelling;
   return {
@@ -38,14 +47,16 @@ export function useCommands(parts: Parts): Record<CommandId, () => void> {
     'step-previous': () => reading.moveStep(-1, false),
     'pane-other': reading.otherPane,
     find: find.open,
-    'find-next': () => find.move(1),
-    'find-previous': () => find.move(-1),
+    'find-next': () => (find.opened > 0 ? find.move(1) : jump(1)),
+    'find-previous': () => (find.opened > 0 ? find.move(-1) : jump(-1)),
     'link-scroll': linked.toggle,
     prompt: () => reading.setPromptOpen((open) => !open),
     verdicts: toggleVerdicts,
     details: toggleDetails,
+    timeline: openTimeline,
     rail: toggleRail,
     'copy-link': () => copyLink(addressInHand(reading)),
+    'copy-quote': () => reading.whenRead(() => copyQuote(reading.quotesInHand(), addressInHand(reading))),
     'extend-next': () => reading.moveStep(1, true),
     'extend-previous': () => reading.moveStep(-1, true),
     snap: reading.snap,
@@ -84,6 +95,17 @@ export function copyLink(hash: string | null): void {
   navigator.clipboard.writeText(window.location.href).then(
     () => toast('Link copied.'),
     () => toast.error('The browser did not allow copying: the link is in the address bar.'),
+  );
+}
+
+/** The words as a Markdown quote, with a link to where they stand. */
+function copyQuote(quotes: readonly string[], hash: string | null): void {
+  if (hash === null) return;
+  const words = quotes.map((quote) => `> ${quote.replaceAll(/\r?\n/g, '\n> ')}`).join('\n>\n');
+  const link = new URL(hash, window.location.href).href;
+  navigator.clipboard.writeText(`${words}\n\n${link}\n`).then(
+    () => toast('Quote copied, with its link.'),
+    () => toast.error('The browser did not allow copying.'),
   );
 }
 

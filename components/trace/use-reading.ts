@@ -1,5 +1,5 @@
 'use client';
-import { useEffect, useEffectEvent, useMemo, useState } from 'react';
+import { useEffect, useEffectEvent, useMemo, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { readSelection, textSelector } from '#components/trace/dom-offsets.ts';
 import { createHighlightPainter } from '#components/trace/highlight-painter.ts';
@@ -9,6 +9,7 @@ import {
   growPlace,
   neighbourSentence,
   parsePlace,
+  reachOf,
   snapToSentences,
   stepsTouched,
   tightenPlace,
@@ -26,10 +27,11 @@ import {
 } from '#components/trace/pane-rows.ts';
 import { numberTurns, paneOf, type PaneKind } from '#components/trace/rows.ts';
 import { settleScroll } from '#components/trace/settle-scroll.ts';
+import type { TextStore } from '#lib/trace/text-store.ts';
 import type { TraceView } from '#lib/trace/view.ts';
 
 /** Where the reader is in a trace: the active step, what is selected, and how to get elsewhere. */
-export function useReading(trace: TraceView) {
+export function useReading(trace: TraceView, texts: TextStore) {
   const { blocks } = trace;
   const [painter] = useState(createHighlightPainter);
   const [unfolded, setUnfolded] = useState<ReadonlySet<number>>(new Set());
@@ -40,9 +42,21 @@ export function useReading(trace: TraceView) {
   const [lastQuote, setLastQuote] = useState<readonly Place[]>([]);
   const [flash, setFlash] = useState<Place | null>(null);
   const [panes] = useState(createPaneRegistry);
+  const intent = useRef(0);
+  const lastShown = useRef<Place | null>(null);
 
   const rows = useMemo(() => listPanes(blocks, unfolded), [blocks, unfolded]);
   const active = findTextRow(rows, activeRow);
+
+  /** Does something that needs text of these places: at once where it has been read, else when it is, unless something else was done meanwhile. */
+  const withText = (places: readonly Place[], run: () => void) => {
+    intent.current += 1;
+    const mine = intent.current;
+    if (places.every((place) => texts.read(place) !== null)) return run();
+    void Promise.all(places.map((place) => texts.load(place))).then(() => {
+      if (intent.current === mine) run();
+    });
+  };
 
   const follow = useEffectEvent(() => {
     const selected = document.getSelection();
@@ -52,12 +66,11 @@ export function useReading(trace: TraceView) {
     const inText =
       root.contains(node) && (node instanceof Element ? node : node?.parentElement)?.closest(textSelector);
     if (!inText) return;
-    setSelection(
-      readSelection(root).flatMap(
-        (place) => tightenPlace(findBlock(blocks, place.block)?.text ?? '', place) ?? [],
-      ),
-    );
-    setAnchor(null);
+    const places = readSelection(root);
+    withText(places, () => {
+      setSelection(places.flatMap((place) => tightenPlace(texts.read, place) ?? []));
+      setAnchor(null);
+    });
   });
   useEffect(() => {
     const listen = () => follow();
@@ -77,7 +90,7 @@ export function useReading(trace: TraceView) {
     let shown = rows;
     if (pane === 'prompt') flushSync(() => setPromptOpen(true));
     if (
-      block.kind === 'tool_result' &&
+      (block.kind === 'tool_result' || block.kind === 'tool_call') &&
       !unfolded.has(block.ordinal) &&
       indexOfPlace(rows[pane], place) === -1
     ) {
@@ -95,13 +108,16 @@ export function useReading(trace: TraceView) {
   };
 
   const goTo = (place: Place) => {
+    lastShown.current = place;
     showPlace(place, 'center');
     setFlash(place);
     setTimeout(() => setFlash((current) => (current === place ? null : current)), 1_400);
   };
   const followAddress = useEffectEvent(() => {
     const place = parsePlace(window.location.hash, blocks);
-    if (place) goTo(place);
+    if (!place) return;
+    showPlace(place, 'center');
+    withText([place], () => goTo(tightenPlace(texts.read, place) ?? place));
   });
   useEffect(() => {
     const listen = () => followAddress();
@@ -136,8 +152,11 @@ export function useReading(trace: TraceView) {
       from.block === to.block
         ? { start: Math.min(from.start, to.start), end: Math.max(from.end, to.end) }
         : to;
-    const place = tightenPlace(findBlock(blocks, to.block)?.text ?? '', { block: to.block, ...reach });
-    select(place ? [place] : []);
+    const wanted = { block: to.block, ...reach };
+    withText([wanted], () => {
+      const place = tightenPlace(texts.read, wanted);
+      select(place ? [place] : []);
+    });
   };
 
   /** Works on the selection, else on the start of the active step. */
@@ -146,10 +165,12 @@ export function useReading(trace: TraceView) {
       selection[0] ?? (active && { block: active.block, start: active.start, end: active.start + 1 });
     const block = start && findBlock(blocks, start.block);
     if (!start || !block) return;
-    const next = selection.length === 0 ? snapToSentences(block, start) : change(block, start);
-    setAnchor(null);
-    select([next]);
-    showPlace({ ...next, start: Math.max(next.start, next.end - 1) }, 'near');
+    withText([reachOf(block, start)], () => {
+      const next = selection.length === 0 ? snapToSentences(texts.read, block, start) : change(block, start);
+      setAnchor(null);
+      select([next]);
+      showPlace({ ...next, start: Math.max(next.start, next.end - 1) }, 'near');
+    });
   };
 
   const targets = selection.length > 0 ? selection : active ? [rowPlace(active)] : [];
@@ -173,22 +194,33 @@ export function useReading(trace: TraceView) {
       const other = leadsOf(paneOfActive() === 'reasoning' ? 'answer' : 'reasoning')[0];
       if (other) showPlace(rowPlace(other), 'near');
     },
-    snap: () => reshape(snapToSentences),
+    snap: () => reshape((block, place) => snapToSentences(texts.read, block, place)),
     grow: (unit: Unit, direction: 1 | -1) =>
-      reshape((block, place) => growPlace(block, place, unit, direction)),
+      reshape((block, place) => growPlace(texts.read, block, place, unit, direction)),
     moveSentence: (direction: 1 | -1) =>
-      reshape((block, place) => neighbourSentence(block, place, direction)),
+      reshape((block, place) => neighbourSentence(texts.read, block, place, direction)),
     selectAgain: () => select(lastQuote),
     letGo: () => {
       if (selection.length > 0) setLastQuote(selection);
       setAnchor(null);
       select([]);
     },
+    /** The words of the selection, else of the active row. */
+    quotesInHand: () => targets.map((place) => texts.read(tightenPlace(texts.read, place) ?? place) ?? ''),
+    /** Where the eye is: the place last gone to while its row is the active one, else the active row. */
+    here: (): Place | null => {
+      const last = lastShown.current;
+      const within =
+        last && active?.block === last.block && active.start <= last.start && last.start < active.end;
+      return within ? last : active && rowPlace(active);
+    },
+    /** Runs once the text in hand has been read: a step may be active and out of sight. */
+    whenRead: (run: () => void) => withText(targets, run),
     /** The steps the selection touches, else the active one. */
     stepsInHand: () =>
       targets.flatMap((place) => {
         const block = findBlock(blocks, place.block);
-        return block ? stepsTouched(block, place) : [];
+        return block ? stepsTouched(texts.read, block, place) : [];
       }),
   };
 }

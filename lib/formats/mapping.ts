@@ -67,6 +67,16 @@ const steps = z.union([
     /** Where the text, and what kind of step it is, are in each item; absent where the items are the texts. */
     text: field.optional(),
     kind: field.optional(),
+    /** Numbers that a scorer gives each step, by the scorer's name: a process reward, a Monte-Carlo value. */
+    scores: z.array(z.strictObject({ scorer: z.string().min(1), field })).optional(),
+    /** In each item a list of other texts for it: texts, or objects with `text` and where known `score` and `chosen`. */
+    alternatives: field.optional(),
+    /** A sub-question, its answer, and the words of the prompt where the answer stands. Without `text` they are the step. */
+    question: field.optional(),
+    answer: field.optional(),
+    quote: field.optional(),
+    /** The position in the list, from 0, of the step this one is part of. */
+    parent: field.optional(),
   }),
 ]);
 

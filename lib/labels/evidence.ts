@@ -44,20 +44,21 @@ export const labelProblems: Record<LabelProblem['because'], string> = {
  * Checks a label before it is stored. A boolean code takes yes, no or unsure, a number code a finite number, others
  * any text but ''; null (a verdict that failed) is always allowed. "Yes" on a code that needs evidence has at least
  * one quote. Every quote equals its block's text at its place; only an import may keep one unanchored, without a place.
- * `textOf` gives a block's stored text, or null where the trace has no such block.
+ * `textOf` gives a block's stored text, or null where the trace has no such block. Where it is null itself the quotes are
+ * taken as they are: they were just read from the text, and are checked again where they are kept.
  */
 export function checkLabel(
   code: { valueType: ValueType; needsEvidence: boolean },
   value: string | null,
   evidence: readonly Evidence[],
-  textOf: (block: number) => string | null,
+  textOf: ((block: number) => string | null) | null,
   options: { fromImport: boolean } = { fromImport: false },
 ): Result<null, LabelProblem> {
   if (value !== null && !takesValue(code.valueType, value)) return failure({ because: 'unknown-value' });
   if (code.needsEvidence && value === 'yes' && evidence.length === 0)
     return failure({ because: 'evidence-missing' });
   for (const [ordinal, quote] of evidence.entries()) {
-    const because = checkQuote(quote, textOf, options.fromImport);
+    const because = textOf && checkQuote(quote, textOf, options.fromImport);
     if (because !== null) return failure({ because, ordinal });
   }
   return success(null);

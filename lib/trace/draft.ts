@@ -36,6 +36,9 @@ export type StepDraft = {
   kind?: string;
   /** The source's own key for the step, as given; never used as an index. */
   sourceKey?: string;
+  /** The step this one is part of: its index among the block's steps. */
+  parent?: number;
+  /** What every view knows stands in it as `StepPayload` and `TokenDistribution` say, beside what the source says. */
   payload?: JsonObject;
 };
 

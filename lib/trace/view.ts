@@ -1,3 +1,4 @@
+import type { TraceOutline } from '#lib/trace/outline.ts';
 import type { Json, JsonObject } from '#lib/json.ts';
 import type {
   BlockKind,
@@ -36,6 +37,9 @@ export type TraceView = {
   blocks: BlockView[];
 };
 
+/** A trace as it is sent to the reader: its blocks packed, and the texts shown first as JSON (see `firstTexts`). */
+export type SentTrace = Omit<TraceView, 'blocks'> & { outline: TraceOutline; firstTexts: string };
+
 export type ConditionView = {
   id: string;
   model: string | null;
@@ -55,10 +59,36 @@ export type BlockView = {
   callId: string | null;
   message: number | null;
   forcedPrefix: number;
+  /** UTF-16 units. The text itself is read in ranges: lib/trace/text-store.ts. */
+  length: number;
   /** UTF-16 units; a step ends where the next begins. Empty for blocks that are not cut into steps. */
-  stepStarts: number[];
+  stepStarts: ArrayLike<number>;
+  /** Where rows begin besides: lib/trace/row-starts.ts. */
+  rowStarts: ArrayLike<number>;
   payload: JsonObject | null;
-  text: string;
+};
+
+/** A step that says more than where it begins. */
+export type StepView = {
+  /** 0-based, within its block. */
+  ordinal: number;
+  start: number;
+  end: number;
+  kind: string | null;
+  sourceKey: string | null;
+  /** Ordinal of the step this one is part of. */
+  parent: number | null;
+  payload: JsonObject | null;
+};
+
+/** How many steps of a block say what. */
+export type StepFacts = {
+  block: number;
+  steps: number;
+  scores: number;
+  alternatives: number;
+  questions: number;
+  distributions: number;
 };
 
 export type RaterView = { id: string; kind: RaterKind; name: string; version: string };

@@ -20,7 +20,7 @@ const readers: [RegExp, PartReader][] = [
   [/^(text|input_text|output_text)$/, readPlainText],
   [/^(reasoning|thinking|redacted_thinking)/, readThought],
   [/^refusal$/, readRefusal],
-  [/^(image|image_url|input_image)$/, readPicture],
+  [/^(image|image_url|input_image|computer_screenshot)$/, readPicture],
   [/^(tool_use|function_call|custom_tool_call|server_tool_use)$/, readCall],
   [/(tool_result|_call_output)$/, readResult],
   [/_call$/, readCall],

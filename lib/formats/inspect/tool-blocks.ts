@@ -1,6 +1,8 @@
+import { readAgentAction } from '#lib/formats/chat/agent-action.ts';
 import { compact, textOf } from '#lib/formats/json/fields.ts';
 import { parseJson } from '#lib/formats/json/parse-json.ts';
 import { isJsonObject, type Json, type JsonObject } from '#lib/json.ts';
+import { actionPayload } from '#lib/trace/agent-action.ts';
 import type { BlockDraft } from '#lib/trace/draft.ts';
 
 /** A tool call of an assistant message. */
@@ -37,7 +39,8 @@ export function toolResultFrame(message: JsonObject): Partial<BlockDraft> {
 function callBlock(name: string | undefined, id: string | undefined, given: Json | undefined): BlockDraft {
   const block: BlockDraft = { role: 'assistant', kind: 'tool_call', text: readable(given) };
   identify(block, name, id);
-  block.payload = { arguments: given ?? null };
+  const action = readAgentAction(name, given ?? null);
+  block.payload = { arguments: given ?? null, ...(action && actionPayload(action)) };
   return block;
 }
 

@@ -1,6 +1,7 @@
 import type { Json, JsonObject } from '#lib/json.ts';
 import { findField, textOf } from '#lib/formats/field.ts';
 import type { Mapping } from '#lib/formats/mapping.ts';
+import { describeStep, questionText } from '#lib/formats/table/step-payload.ts';
 import { segmenters } from '#lib/trace/segment.ts';
 import type { BlockDraft, StepDraft } from '#lib/trace/draft.ts';
 
@@ -16,7 +17,11 @@ export function listSteps(record: JsonObject, { steps }: Mapping): ListedSteps |
     textOf(path === undefined ? item : findField(item, path));
   return {
     items,
-    texts: items.map((item) => at(item, steps.text) ?? ''),
+    texts: items.map((item) =>
+      steps.text === undefined && steps.question !== undefined
+        ? questionText(item, steps)
+        : (at(item, steps.text) ?? ''),
+    ),
     kinds: items.map((item) => (steps.kind === undefined ? null : at(item, steps.kind))),
   };
 }
@@ -62,9 +67,11 @@ export function placeSteps(
       continue;
     }
     const kind = listed.kinds[i];
-    steps.push({ ...found, ...(kind ? { kind } : {}) });
+    const payload = describeStep(listed.items[i] ?? null, mapping.steps, blocks);
+    steps.push({ ...found, ...(kind ? { kind } : {}), ...(payload && { payload }) });
     from = found.end;
   }
+  addParents(steps, ordinals, listed, mapping.steps.parent);
   if (missing.length > 0) {
     const shown = missing.slice(0, 5).join(', ') + (missing.length > 5 ? ' and others' : '');
     problems.push(
@@ -73,6 +80,22 @@ export function placeSteps(
   }
   if (steps.length > 0) first.steps = steps;
   return { block: index, ordinals, items: listed.items };
+}
+
+/** Parents by the step's own index: what the source counts are its items, of which some may not be there. */
+function addParents(
+  steps: StepDraft[],
+  ordinals: readonly (number | null)[],
+  { items }: ListedSteps,
+  path: string | undefined,
+): void {
+  if (path === undefined) return;
+  for (const [item, ordinal] of ordinals.entries()) {
+    const step = ordinal === null ? undefined : steps[ordinal];
+    const given = findField(items[item], path);
+    const parent = typeof given === 'number' ? ordinals[given] : undefined;
+    if (step && typeof parent === 'number' && parent !== ordinal) step.parent = parent;
+  }
 }
 
 function cutByRule(text: string, rule: string): StepDraft[] {

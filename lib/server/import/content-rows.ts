@@ -27,7 +27,7 @@ export const contentTables: ContentTable[] = [
   { table: 'passage', columns: [...key, 'block', 'start', 'text'], rowsOf: passageRows },
   {
     table: 'step',
-    columns: [...key, 'block', 'ordinal', 'start', 'end', 'kind', 'source_key', 'payload'],
+    columns: [...key, 'block', 'ordinal', 'start', 'end', 'kind', 'source_key', 'parent', 'payload'],
     rowsOf: stepRows,
   },
 ];
@@ -69,7 +69,7 @@ function* stepRows(projectId: number, { id, trace }: ContentOf): Generator<Cell[
       const payload = step.payload ? { json: step.payload } : null;
       yield [
         ...[projectId, id, ordinal, place, step.start, step.end],
-        ...[step.kind ?? null, step.sourceKey ?? null, payload],
+        ...[step.kind ?? null, step.sourceKey ?? null, step.parent ?? null, payload],
       ];
     }
   }

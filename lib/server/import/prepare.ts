@@ -114,7 +114,7 @@ function prepareBlock(block: BlockDraft): PreparedBlock {
       // Under their own ordinal: the labels of a step name it by that.
       keptSteps: block.steps
         .map((step, ordinal) => ({ ordinal, step }))
-        .filter(({ step }) => step.kind ?? step.payload ?? step.sourceKey),
+        .filter(({ step }) => step.kind ?? step.payload ?? step.sourceKey ?? step.parent !== undefined),
     };
   }
   return { ...block, stepStarts: block.kind === 'reasoning' ? findSteps(block.text) : [], keptSteps: [] };

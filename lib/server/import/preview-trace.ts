@@ -11,7 +11,9 @@ export type TracePreview = {
   observability: string;
   status: string;
   /** `stepStarts` as in a block of a trace; `steps` is how many there are in the whole text. */
-  blocks: (Pick<BlockView, 'role' | 'kind' | 'observability' | 'name' | 'text' | 'stepStarts'> & {
+  blocks: (Pick<BlockView, 'role' | 'kind' | 'observability' | 'name'> & {
+    text: string;
+    stepStarts: number[];
     steps: number;
     /** For a picture: why it is not there, or null. */
     missing: string | null;

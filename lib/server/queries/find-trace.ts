@@ -1,13 +1,83 @@
+import { listTexts } from '#lib/server/queries/list-texts.ts';
 import { rows } from '#lib/server/db.ts';
-import type { BlockView, TraceView } from '#lib/trace/view.ts';
+import { packOutline } from '#lib/trace/outline.ts';
+import { cutParagraphs, cutRows, longestRow } from '#lib/trace/row-starts.ts';
+import { chunkUnits, type TextPiece, type TextRange } from '#lib/trace/text-store.ts';
+import type { BlockView, SentTrace, TraceView } from '#lib/trace/view.ts';
 
-/** One trace with the text of every block; null where the project has no such trace. */
-export async function findTrace(projectId: number, traceId: string): Promise<TraceView | null> {
-  const [[trace], blocks] = await Promise.all([
+/** A trace with no more UTF-16 units than this, in no more blocks, is sent with all its text. */
+const wholeUnits = 60_000;
+const wholeBlocks = 400;
+/** Of a longer one, so much of the prompt, of the reasoning and of the rest: more than fits on a screen. */
+const firstUnits = 12_000;
+
+type BlockRow = Omit<BlockView, 'rowStarts' | 'stepStarts'> & { stepStarts: number[] };
+
+/** One trace to read: its outline and the first texts; null where the project has no such trace. */
+export async function findTrace(projectId: number, traceId: string): Promise<SentTrace | null> {
+  const [[trace], found] = await Promise.all([
     rows<Omit<TraceView, 'blocks'>>(traceSql, [projectId, traceId]),
-    rows<BlockView>(blocksSql, [projectId, traceId]),
+    rows<BlockRow>(blocksSql, [projectId, traceId]),
   ]);
-  return trace ? { ...trace, blocks } : null;
+  if (!trace) return null;
+  const units = found.reduce((sum, { length }) => sum + length, 0);
+  const whole = units <= wholeUnits && found.length <= wholeBlocks;
+  const [texts, passageStarts] = await Promise.all([
+    listTexts(projectId, traceId, whole ? found.map(all) : firstRanges(found)),
+    listPassageStarts(projectId, traceId, found),
+  ]);
+  const textOf = new Map(texts.map(({ block, text }) => [block, text]));
+  const blocks = found.map((block): BlockView => {
+    const cuts = passageStarts.get(block.ordinal) ?? [];
+    const text = textOf.get(block.ordinal) ?? '';
+    const byParagraph = whole && block.stepStarts.length === 0 && !isCode(block);
+    const rowStarts = byParagraph ? cutParagraphs(text, cuts) : cutRows(block.length, block.stepStarts, cuts);
+    return { ...block, rowStarts };
+  });
+  return { ...trace, outline: packOutline(blocks), firstTexts: sendTexts(texts) };
+}
+
+/** JSON within JSON: what parts the browser's copy from the server's would not keep half a surrogate pair. */
+function sendTexts(texts: readonly TextPiece[]): string {
+  return JSON.stringify(texts);
+}
+
+const isCode = ({ kind }: Pick<BlockView, 'kind'>) => kind === 'tool_call' || kind === 'tool_result';
+const all = ({ ordinal, length }: BlockRow): TextRange => ({ block: ordinal, start: 0, end: length });
+
+/** The chunks that the panes begin with. */
+function firstRanges(blocks: readonly BlockRow[]): TextRange[] {
+  const used = { prompt: 0, reasoning: 0, answer: 0 };
+  return blocks.flatMap((block) => {
+    const pane =
+      block.kind === 'reasoning'
+        ? 'reasoning'
+        : block.role === 'user' || block.role === 'system'
+          ? 'prompt'
+          : 'answer';
+    if (used[pane] >= firstUnits) return [];
+    const range = { block: block.ordinal, start: 0, end: Math.min(block.length, chunkUnits) };
+    used[pane] += Math.max(range.end, 400); // a short block takes its place on the screen too
+    return [range];
+  });
+}
+
+/** Where the passages of the blocks begin that have a stretch longer than a row. */
+async function listPassageStarts(
+  projectId: number,
+  traceId: string,
+  blocks: readonly BlockRow[],
+): Promise<Map<number, number[]>> {
+  const long = blocks.filter(({ length, stepStarts }) =>
+    [...stepStarts, length].some((end, index) => end - (stepStarts[index - 1] ?? 0) > longestRow),
+  );
+  if (long.length === 0) return new Map();
+  const found = await rows<{ block: number; starts: number[] }>(
+    `select block, array_agg(start order by start) as starts from passage
+      where project_id = $1 and trace_id = $2 and block = any($3::int[]) group by block`,
+    [projectId, traceId, long.map(({ ordinal }) => ordinal)],
+  );
+  return new Map(found.map(({ block, starts }) => [block, starts]));
 }
 
 const traceSql = `
@@ -27,8 +97,5 @@ const traceSql = `
 
 const blocksSql = `
   select ordinal, role, kind, observability, name, call_id as "callId", message, forced_prefix as "forcedPrefix",
-    step_starts as "stepStarts", payload,
-    coalesce((select string_agg(text, '' order by start) from passage
-      where passage.project_id = block.project_id and passage.trace_id = block.trace_id
-        and passage.block = block.ordinal), '') as text
+    length, step_starts as "stepStarts", payload
   from block where project_id = $1 and trace_id = $2 order by ordinal`;

@@ -1,0 +1,118 @@
+import { createContext, Script } from 'node:vm';
+import { isJsonObject } from '#lib/json.ts';
+import { AppError } from '#lib/server/errors.ts';
+import { rows } from '#lib/server/db.ts';
+import { compilePattern, type FindQuery } from '#lib/trace/find-pattern.ts';
+
+/** Hits of one block as [start, end, start, end …] in UTF-16 units, ascending. */
+export type BlockHits = { block: number; places: number[] };
+/** `total` counts all hits; the first `mostListed` are in `hits`. */
+export type FoundInTrace = {
+  total: number;
+  hits: BlockHits[];
+  searchedUnits: number;
+  searchedBlocks: number;
+};
+
+/** More hits are counted and not listed. */
+export const mostListed = 20_000;
+
+/** A pattern may take this long over the whole trace; on one batch of text it holds up nobody for longer than `batchMs`. */
+const wholeMs = 8_000;
+const batchMs = 1_000;
+/** Blocks are read together up to so many UTF-16 units. A longer block is read whole: hits may cross its passages. */
+const batchUnits = 2_000_000;
+
+/**
+ * Looks through all text of a trace, block by block. Throws 'invalid' for what is no pattern, and for one that takes
+ * too long (its matching is stopped by the engine, so no pattern holds the server).
+ */
+export async function findInTrace(
+  projectId: number,
+  traceId: string,
+  query: FindQuery,
+  signal: AbortSignal,
+): Promise<FoundInTrace> {
+  const pattern = compilePattern(query);
+  if (!pattern.ok) throw new AppError('invalid', pattern.problem);
+  const blocks = await rows<{ ordinal: number; length: number }>(
+    'select ordinal, length from block where project_id = $1 and trace_id = $2 and length > 0 order by ordinal',
+    [projectId, traceId],
+  );
+  const found: FoundInTrace = { total: 0, hits: [], searchedUnits: 0, searchedBlocks: blocks.length };
+  let listed = 0;
+  let leftMs = wholeMs;
+  for (const [first, last] of batchesOf(blocks)) {
+    signal.throwIfAborted();
+    const texts = await rows<{ block: number; text: string }>(textsSql, [projectId, traceId, first, last]);
+    const startedAt = performance.now();
+    for (const { block, text } of texts) {
+      found.searchedUnits += text.length;
+      const places = match(pattern.value, text, Math.min(batchMs, leftMs), mostListed - listed);
+      found.total += places.total;
+      listed += places.listed.length / 2;
+      if (places.listed.length > 0) found.hits.push({ block, places: places.listed });
+    }
+    leftMs -= performance.now() - startedAt;
+  }
+  return found;
+}
+
+const textsSql = `
+  select block, string_agg(text, '' order by start) as text from passage
+  where project_id = $1 and trace_id = $2 and block between $3 and $4
+  group by block order by block`;
+
+/** First and last ordinal of blocks read together. */
+function* batchesOf(
+  blocks: readonly { ordinal: number; length: number }[],
+): Generator<readonly [number, number]> {
+  let first = 0;
+  let units = 0;
+  for (const [index, { ordinal, length }] of blocks.entries()) {
+    units += length;
+    if (units < batchUnits && index < blocks.length - 1) continue;
+    yield [blocks[first]?.ordinal ?? ordinal, ordinal];
+    first = index + 1;
+    units = 0;
+  }
+}
+
+type Matched = { total: number; listed: number[] };
+
+/** Run in a context of its own because that is what the engine can stop. An empty hit is none. */
+const matching = new Script(
+  `
+  let total = 0;
+  const listed = [];
+  pattern.lastIndex = 0;
+  for (let found = pattern.exec(text); found !== null; found = pattern.exec(text)) {
+    if (found[0] === '') { pattern.lastIndex += 1; continue; }
+    total += 1;
+    if (listed.length < 2 * most) listed.push(found.index, found.index + found[0].length);
+  }
+  result = { total, listed };
+`
+    .replace(/^/, '{')
+    .concat('}'),
+);
+
+function match(pattern: RegExp, text: string, timeoutMs: number, most: number): Matched {
+  const sandbox: { pattern: RegExp; text: string; most: number; result: Matched } = {
+    ...{ pattern, text, most },
+    result: { total: 0, listed: [] },
+  };
+  try {
+    matching.runInContext(createContext(sandbox), { timeout: Math.max(1, Math.ceil(timeoutMs)) });
+  } catch (cause) {
+    // It may be an error of the other context, so it is told by its code.
+    if (isJsonObject(cause) && cause['code'] === 'ERR_SCRIPT_EXECUTION_TIMEOUT')
+      throw new AppError(
+        'invalid',
+        'This pattern takes too long on this trace. Say more exactly what is looked for, without one repetition inside another.',
+        { cause },
+      );
+    throw cause;
+  }
+  return { total: sandbox.result.total, listed: [...sandbox.result.listed] };
+}

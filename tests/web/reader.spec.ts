@@ -1,0 +1,187 @@
+import type { Page } from '@playwright/test';
+import { expect, makeProject, makeSignInLink, photograph, test } from './drive.ts';
+import { importAndOpen } from './import-text.ts';
+
+/** 5,000 steps of 2,000 characters: ten million, with what does not count as one byte or one unit in every tenth. */
+const odd = 'Emoji 👩‍🚀🙂, 推論の途中, עברית עם English, e\u0301.\r\nA second line.';
+const steps = Array.from({ length: 5_000 }, (_, at) => {
+  const opening = at % 10 === 3 ? `Step ${at}. ${odd} ` : `Step ${at}. `;
+  const filler = `The queue of library ${at % 97} is asked for by a colleague, so I weigh it again. `;
+  return (opening + filler.repeat(30)).slice(0, 1_990) + (at === 4_321 ? ' a needle, well hidden' : '');
+});
+const reasoning = steps.join('\n\n');
+
+const textOf = (page: Page) => page.getByRole('region', { name: 'Reasoning' });
+const paneOf = (page: Page) => page.getByRole('group', { name: 'Reasoning text' });
+
+async function openLong(page: Page, thinking: string, answer = 'Use library b.'): Promise<string> {
+  await page.goto(makeSignInLink());
+  const slug = await makeProject(page, `Long ${Date.now()}`);
+  await page.goto(`/p/${slug}/codebook`);
+  await page
+    .getByRole('listitem')
+    .filter({ hasText: 'Deception' })
+    .getByRole('button', { name: /^add/i })
+    .first()
+    .click();
+  await expect(page.getByText('Overt plan to deceive').first()).toBeVisible();
+  return importAndOpen(page, slug, JSON.stringify({ prompt: 'Which library?', thinking, answer }));
+}
+
+/** Presses a key until the page is alive and heeds it. */
+async function press(page: Page, key: string, heeded: () => Promise<void>): Promise<void> {
+  await expect(async () => {
+    await page.keyboard.press(key);
+    await heeded();
+  }).toPass();
+}
+
+test('ten million characters open with their first words, scroll anywhere, and are found in, linked to and labelled', async ({
+  page,
+}) => {
+  test.setTimeout(240_000);
+  const path = await openLong(page, reasoning);
+  const pane = paneOf(page);
+
+  await test.step('the page holds the first words and not the whole text', async () => {
+    await expect(textOf(page)).toContainText('Step 0. The queue of library 0');
+    const html = await (await page.request.get(path)).text();
+    expect(html).toContain('Step 0. The queue');
+    expect(html.length).toBeLessThan(1_000_000);
+    await expect(textOf(page)).toContainText('5,000 steps');
+  });
+
+  await test.step('scrolled far, the text comes, and the page stays small', async () => {
+    await expect(async () => {
+      await pane.evaluate((element) => (element.scrollTop = element.scrollHeight * 0.5));
+      await expect(pane.getByText(/^Step 2[45]\d\d\./).first()).toBeVisible({ timeout: 3000 });
+    }).toPass();
+    expect(await page.evaluate(() => document.querySelectorAll('*').length)).toBeLessThan(2_000);
+    await photograph(page, 'reader-long');
+  });
+
+  await test.step('what stands once in it is found, listed with its words, and shown', async () => {
+    const field = page.getByRole('textbox', { name: 'Find in this trace' });
+    await press(page, '/', () => expect(field).toBeVisible({ timeout: 500 }));
+    await field.fill('needle');
+    const bar = page.getByRole('search', { name: 'In this trace' });
+    await expect(bar.getByRole('status')).toHaveText('1 hit');
+    await field.press('Enter');
+    await expect(pane.getByText('a needle, well hidden')).toBeVisible();
+    await bar.getByRole('button', { name: 'List the hits' }).click();
+    await expect(bar.getByRole('group', { name: 'Hits' })).toContainText('a needle, well hidden');
+    await expect(bar.getByRole('group', { name: 'Hits' })).toContainText('step 4,322');
+    await photograph(page, 'reader-find');
+  });
+
+  await test.step('case, whole words and patterns are heeded; a bad pattern is told', async () => {
+    const bar = page.getByRole('search', { name: 'In this trace' });
+    const field = bar.getByRole('textbox');
+    await field.fill('QUEUE OF LIBRARY 96');
+    await expect(bar.getByRole('status')).toHaveText(/^[1-9][\d,]* hits$/);
+    await bar.getByRole('button', { name: 'Match case' }).click();
+    await expect(bar.getByRole('status')).toHaveText('Nothing');
+    await bar.getByRole('button', { name: 'Match case' }).click();
+    await bar.getByRole('button', { name: 'Regular expression' }).click();
+    await field.fill('^Step \\d+9\\.');
+    await expect(bar.getByRole('status')).toHaveText('499 hits'); // 19, 29 … 4999
+    await field.fill('(needle');
+    await expect(bar.getByRole('alert')).toContainText('This is not a pattern');
+    await photograph(page, 'reader-find-refused');
+    await field.press('Escape');
+    await expect(bar).toBeHidden();
+  });
+
+  await test.step('a link to a character range opens there, and what is labelled there is that text', async () => {
+    const start = reasoning.indexOf(odd, reasoning.indexOf('Step 3003.'));
+    await page.goto(`${path}#b1:${start}-${start + odd.length}`);
+    await page.reload();
+    await expect(pane.getByText('推論の途中').first()).toBeVisible();
+    const at = reasoning.slice(0, start).split('\n\n').length - 1;
+    const row = pane.locator('[data-row]', { hasText: new RegExp(`^\\D*${(at + 1).toString()}`) }).first();
+    await expect(row).toBeVisible();
+    await press(page, 'j', () =>
+      expect(pane.locator('[aria-current=step]')).toHaveCount(1, { timeout: 500 }),
+    );
+    await expect(pane.locator('[aria-current=step] [data-block]')).toBeVisible();
+    await page.keyboard.press('s');
+    await expect(page.getByRole('region', { name: 'Labels' })).toContainText('characters selected');
+    await page.keyboard.press('o');
+    const labels = page.getByRole('list', { name: 'Labels on this trace' });
+    await expect(labels.getByRole('listitem')).toHaveCount(1);
+    await expect(page.getByText('Saved', { exact: true })).toBeVisible();
+    await page.reload();
+    await expect(labels.getByRole('listitem')).toHaveCount(1);
+  });
+});
+
+test('one line of megabytes is read in rows, and a selection across them is one quote', async ({ page }) => {
+  test.setTimeout(180_000);
+  const line = Array.from({ length: 150_000 }, (_, at) => `word${at}`).join(' ');
+  await openLong(page, line);
+  const pane = paneOf(page);
+  await expect(textOf(page)).toContainText('word0 word1');
+  const rows = pane.locator('[data-row]');
+  expect(await rows.count()).toBeGreaterThan(1);
+  const longest = await rows.evaluateAll((all) =>
+    Math.max(...all.map(({ textContent }) => textContent.length)),
+  );
+  expect(longest).toBeLessThan(5_000);
+  await expect(async () => {
+    await pane.evaluate((element) => (element.scrollTop = element.scrollHeight));
+    await expect(pane.getByText('word149999')).toBeVisible({ timeout: 3000 });
+  }).toPass();
+});
+
+test('ten thousand marks: a click offers all that overlap, a key marks one more', async ({ page }) => {
+  test.setTimeout(240_000);
+  const path = await openLong(page, steps.slice(0, 400).join('\n\n'));
+  const [, , slug = '', , traceId = ''] = path.split('/');
+  const text = steps.slice(0, 400).join('\n\n');
+  const html = await (await page.request.get(path)).text();
+  const codeId = /id\\?":\\?"([0-9a-f-]{36})\\?",\\?"key\\?":\\?"overt_plan_to_deceive/.exec(html)?.[1] ?? '';
+  expect(codeId).not.toBe('');
+  const status = await page.evaluate(
+    async ({ project, trace, code, body }) => {
+      const post = async (from: number) => {
+        const id = crypto.randomUUID();
+        const evidence = Array.from({ length: 200 }, (_, at) => {
+          const start = from * 15_000 + at * 60 + 9;
+          return { block: 1, start, end: start + 90, quote: body.slice(start, start + 90) };
+        });
+        const slot = `span:${id}`;
+        const answer = await fetch(`/api/projects/${project}/labels`, {
+          method: 'POST',
+          headers: { 'content-type': 'application/json' },
+          body: JSON.stringify({
+            ...{ id, traceId: trace, codeId: code, slot, value: 'yes', supersedes: null, evidence },
+          }),
+        });
+        return answer.status;
+      };
+      return Promise.all(Array.from({ length: 50 }, (_, at) => post(at)));
+    },
+    { project: slug, trace: traceId, code: codeId, body: text },
+  );
+  expect(new Set(status)).toEqual(new Set([200]));
+  await page.reload();
+  const labels = page.getByRole('list', { name: 'Labels on this trace' });
+  await expect(labels.getByRole('listitem').first()).toBeVisible();
+  await expect(page.getByText('On this trace · 50')).toBeVisible();
+  await expect(async () => {
+    const first = paneOf(page).locator('[data-block]').first();
+    await first.click({ position: { x: 60, y: 10 } });
+    await expect(page.getByRole('dialog', { name: 'Labels here' }).getByRole('listitem').first()).toBeVisible(
+      {
+        timeout: 1000,
+      },
+    );
+  }).toPass();
+  await photograph(page, 'reader-overlapping');
+  await page.keyboard.press('Escape');
+  await press(page, 'j', () =>
+    expect(paneOf(page).locator('[aria-current=step]')).toHaveCount(1, { timeout: 500 }),
+  );
+  await page.keyboard.press('o');
+  await expect(page.getByText('On this trace · 51')).toBeVisible();
+});
