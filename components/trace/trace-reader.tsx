@@ -167,7 +167,7 @@ function Reader({
             event.clipboardData.setData('text/plain', quotes.map(({ quote }) => quote).join('\n\n'));
             event.preventDefault();
           }}
-          className="flex h-full min-h-0 flex-col"
+          className="flex h-[calc(100dvh-3rem)] flex-col md:h-dvh print:h-auto"
         >
           <TraceHeader
             {...neighbours}
