@@ -4,6 +4,7 @@ import { useBlockScope } from '#components/blocks/block-scope.tsx';
 import { BlockText } from '#components/blocks/block-text.tsx';
 import { commandOf } from '#components/blocks/describe-action.ts';
 import { PictureBlock } from '#components/blocks/picture-block.tsx';
+import type { Marks } from '#components/blocks/picture-marks.tsx';
 import { SignalBadge } from '#components/blocks/signal-badge.tsx';
 import { ToolHeading } from '#components/blocks/tool-heading.tsx';
 import { ObservabilityBadge } from '#components/trace/observability-badge.tsx';
@@ -11,7 +12,7 @@ import { VisibleText } from '#components/trace/visible-text.tsx';
 import { useText } from '#components/trace/trace-text.ts';
 import { Button } from '#components/ui/button.tsx';
 import { classNames } from '#components/ui/class-names.ts';
-import type { AgentSignal } from '#lib/trace/agent-action.ts';
+import { findAction, findMarks, type AgentSignal } from '#lib/trace/agent-action.ts';
 import { splitsPair } from '#lib/trace/offsets.ts';
 import type { AgentTurn } from '#lib/trace/timeline.ts';
 import type { BlockView } from '#lib/trace/view.ts';
@@ -54,18 +55,28 @@ export function TimelineTurn({ turn, signal }: { turn: AgentTurn; signal: AgentS
         <div className="min-w-0">
           {seen && (
             <Pictures title="Seen before acting">
-              <PictureBlock block={seen} tall />
+              <PictureBlock block={seen} tall drawn={marksOn(seen, found(turn.actions))} />
             </Pictures>
           )}
           {pictures.map((picture) => (
             <Pictures key={picture.ordinal} title="Seen after">
-              <PictureBlock block={picture} />
+              <PictureBlock block={picture} drawn={marksOn(picture, [])} />
             </Pictures>
           ))}
         </div>
       )}
     </div>
   );
+}
+
+/** What the picture brings itself, else where these calls clicked: not what other turns did on the same picture. */
+function marksOn(picture: BlockView, calls: readonly BlockView[]): Marks[] {
+  const own = findMarks(picture.payload ?? undefined);
+  if (own) return [own];
+  return calls.flatMap(({ payload }) => {
+    const action = findAction(payload ?? undefined);
+    return (action?.points ?? action?.boxes) ? [action] : [];
+  });
 }
 
 function Pictures({ title, children }: { title: string; children: ReactNode }) {
