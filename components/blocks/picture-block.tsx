@@ -1,6 +1,6 @@
 'use client';
 import { ImageOff, ZoomIn } from 'lucide-react';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useBlockScope } from '#components/blocks/block-scope.tsx';
 import { PictureMarks, type Marks, type PictureSize } from '#components/blocks/picture-marks.tsx';
 import { PictureZoom } from '#components/blocks/picture-zoom.tsx';
@@ -22,6 +22,12 @@ export function PictureBlock({ block, tall = false, drawn: given }: PictureBlock
   const [size, setSize] = useState<PictureSize | null>(null);
   const [failed, setFailed] = useState(false);
   const [zoomed, setZoomed] = useState(false);
+  const opener = useRef<HTMLButtonElement>(null);
+  // Back to where one was, so that the keys around it go on working.
+  const zoom = (open: boolean) => {
+    setZoomed(open);
+    if (!open) requestAnimationFrame(() => opener.current?.focus());
+  };
   const hash = block.payload?.['asset'];
   if (typeof hash !== 'string') return <Missing block={block} />;
   if (failed) return <Missing block={block} reason="The file could not be shown" />;
@@ -32,6 +38,7 @@ export function PictureBlock({ block, tall = false, drawn: given }: PictureBlock
   return (
     <figure className="mx-3 my-2">
       <button
+        ref={opener}
         type="button"
         aria-label={`Show large: ${name}`}
         onClick={() => setZoomed(true)}
@@ -68,7 +75,7 @@ export function PictureBlock({ block, tall = false, drawn: given }: PictureBlock
       )}
       <PictureZoom
         open={zoomed}
-        onOpenChange={setZoomed}
+        onOpenChange={zoom}
         address={address}
         name={name}
         size={shownSize}

@@ -120,6 +120,7 @@ test('an agent run: calls and results, terminal colours, errors, and the timelin
     await photograph(page, 'blocks-picture-large');
     await page.keyboard.press('Escape');
     await expect(large).toBeHidden();
+    await expect(timeline.getByRole('button', { name: /^Show large/ }).first()).toBeFocused();
     await page.keyboard.press('o');
     await expect(timeline).toBeHidden();
     await expect(page.locator('[aria-current=step]')).toHaveCount(1);
