@@ -63,7 +63,8 @@ export function HeatMapReadout({ map, row, column, position, distribution, by, t
         {map.rowsLeftOut > 0
           ? `${formatCount(map.rowsLeftOut)} further ${by === 'token' ? 'tokens' : 'ranks'} of these positions have no row; at this position they hold ${formatShare(elsewhere)}.`
           : `Every ${by === 'token' ? 'token' : 'rank'} given at these positions has a row.`}{' '}
-        An empty cell is not given. Mass: {followedName} in colour, the others grey, what is not given hatched.
+        An empty cell is not given. Mass: {followedName} in colour, the others grey, what is not given
+        hatched.
       </p>
     </div>
   );

@@ -25,13 +25,18 @@ export function chipsOf(filter: TraceFilter, names: FilterNames): FilterChip[] {
   const chips: FilterChip[] = [];
   const single = (key: 'q' | 'prompt' | 'import', name: string, value: string | null) => {
     if (filter[key] !== undefined)
-      chips.push({ id: key, name, value: value ?? 'unknown', remove: { keys: [key] } });
+      chips.push({
+        id: key,
+        name,
+        value: value ?? 'unknown',
+        remove: { keys: key === 'q' ? ['q', 'in'] : [key] },
+      });
   };
   const each = (list: ListKey, read: (value: string) => { name: string; value: string }) => {
     for (const value of filter[list] ?? [])
       chips.push({ id: `${list} ${value}`, ...read(value), remove: { list, value } });
   };
-  single('q', searchesTitlesOnly(filter.q ?? '') ? 'Text in titles' : 'Text', filter.q ?? null);
+  single('q', searchName(filter), filter.q ?? null);
   single('prompt', 'Prompt', names.prompt);
   single('import', 'Import', names.import);
   for (const key of facetKeys)
@@ -40,6 +45,19 @@ export function chipsOf(filter: TraceFilter, names: FilterNames): FilterChip[] {
   each('label', (item) => answer('People', item, names.codes));
   each('verdict', (item) => answer('Monitors', item, names.codes));
   each('meta', (item) => ({ name: item.split('=')[0] ?? '', value: item.slice(item.indexOf('=') + 1) }));
+  each('metaHas', (item) => ({
+    name: beforeLast(item),
+    value: item.endsWith(':no') ? 'is not there' : 'is there',
+  }));
+  each('metaRange', (item) => ({ name: item.split('=')[0] ?? '', value: item.slice(item.indexOf('=') + 1) }));
+  each('metaText', (item) => ({
+    name: `${item.split('=')[0] ?? ''} contains`,
+    value: item.slice(item.indexOf('=') + 1),
+  }));
+  each('disagree', (item) => ({
+    name: `Disagreement: ${codeName(beforeLast(item), names.codes)}`,
+    value: item.endsWith(':monitor') ? 'people and monitors' : 'between people',
+  }));
   if (filter.cell !== undefined)
     chips.push({
       id: 'cell',
@@ -54,6 +72,20 @@ function answer(who: string, item: string, codeNames: Record<string, string>) {
   const colon = item.lastIndexOf(':');
   const key = item.slice(0, colon);
   const said = item.slice(colon + 1);
-  const name = key === anyCode ? 'any code' : (codeNames[key] ?? key);
-  return { name: `${who}: ${name}`, value: (answerNames[said] ?? said).toLowerCase() };
+  return { name: `${who}: ${codeName(key, codeNames)}`, value: (answerNames[said] ?? said).toLowerCase() };
+}
+
+function codeName(key: string, codeNames: Record<string, string>): string {
+  return key === anyCode ? 'any code' : (codeNames[key] ?? key);
+}
+
+function beforeLast(item: string): string {
+  return item.slice(0, item.lastIndexOf(':'));
+}
+
+function searchName(filter: TraceFilter): string {
+  if (filter.in === 'reasoning') return 'Text in the reasoning';
+  if (filter.in === 'answer') return 'Text in the answer';
+  if (searchesTitlesOnly(filter.q ?? '')) return 'Text in titles';
+  return filter.in === 'prompt' ? 'Text in titles and prompts' : 'Text';
 }

@@ -35,9 +35,15 @@ export type SortKey = (typeof sortKeys)[number];
 export const cells = ['tp', 'fp', 'fn', 'tn', 'counted', 'missing'] as const;
 export type Cell = (typeof cells)[number];
 
+/** What a text search can be held to. Without one: titles, reasoning and answers. */
+export const searchScopes = ['prompt', 'reasoning', 'answer'] as const;
+export type SearchScope = (typeof searchScopes)[number];
+
 export const traceFilterSchema = z.object({
   /** Text in the title, the reasoning or the answer. */
   q: z.string().max(400).optional(),
+  /** Where `q` is looked for: titles and prompts, the reasoning alone, or the answer alone. */
+  in: z.enum(searchScopes).optional(),
   model: list.optional(),
   trigger: list.optional(),
   checkpoint: list.optional(),
@@ -56,6 +62,14 @@ export const traceFilterSchema = z.object({
   verdict: list.optional(),
   /** key=value, over the trace's metadata. */
   meta: list.optional(),
+  /** key:yes or key:no: whether the metadata has the key, whatever its value. */
+  metaHas: list.optional(),
+  /** key=from..to, both included, one of them left out where open: a number, or text that is one. */
+  metaRange: list.optional(),
+  /** key=text within the value, whatever the case of its letters. */
+  metaText: list.optional(),
+  /** code:people where two people say yes and no, code:monitor where a person and a monitor do; * is any code. */
+  disagree: list.optional(),
   /** One cell of an agreement table: code, the two raters, and the cell. */
   code: z.string().max(200).optional(),
   a: z.string().max(200).optional(),
@@ -66,7 +80,7 @@ export const traceFilterSchema = z.object({
 });
 export type TraceFilter = z.infer<typeof traceFilterSchema>;
 
-const single = new Set(['q', 'prompt', 'import', 'code', 'a', 'b', 'cell', 'sort', 'order']);
+const single = new Set(['q', 'in', 'prompt', 'import', 'code', 'a', 'b', 'cell', 'sort', 'order']);
 
 /**
  * Reads a filter from a page's search parameters (a repeated name is a list). What is not understood is left out and

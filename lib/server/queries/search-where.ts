@@ -1,4 +1,5 @@
-import { searchesTitlesOnly } from '#lib/trace/trace-filter.ts';
+import { AppError } from '#lib/server/errors.ts';
+import { searchesTitlesOnly, shortestTextSearch, type SearchScope } from '#lib/trace/trace-filter.ts';
 import type { Parameters } from './sql-part.ts';
 
 /**
@@ -11,17 +12,25 @@ const mostScanned = 2_000;
  * Traces with a text in their prompt's title or in a passage of their reasoning or answer, whatever the case of its
  * letters. Found through the trigram index, which needs three characters: a shorter text is looked for in titles only.
  * The index is filled after an import: titles are found at once all the same, of other texts the first few.
+ * A scope holds the search to titles and prompts, to the reasoning or to the answer. Throws 'invalid' for a text too
+ * short for the index where the scope has no titles.
  */
-export function searchCondition(text: string, parameters: Parameters): string | null {
+export function searchCondition(text: string, parameters: Parameters, scope?: SearchScope): string | null {
   const wanted = text.trim();
   if (wanted === '') return null;
   const pattern = parameters.add(`%${escapePattern(wanted)}%`);
   const title = `select id from prompt where project_id = $1 and title ilike ${pattern}`;
-  if (searchesTitlesOnly(wanted)) return `trace.prompt_id in (${title})`;
+  const titles = scope === undefined || scope === 'prompt';
+  if (searchesTitlesOnly(wanted)) {
+    if (titles) return `trace.prompt_id in (${title})`;
+    throw new AppError(
+      'invalid',
+      `A search in the ${scope} alone needs ${shortestTextSearch} characters; "${wanted}" has fewer.`,
+    );
+  }
+  const readKinds = `block.kind ${scope === undefined ? `in ('reasoning', 'answer')` : `= '${scope}'`}`;
   return `trace.id in (
-    select titled.id from trace as titled where titled.project_id = $1
-      and titled.prompt_id in (${title} and searchable union all ${title} and not searchable)
-    union
+    ${titles ? `${titled(title)} union` : ''}
     select passage.trace_id from (
         select * from passage where project_id = $1 and searchable and text ilike ${pattern} offset 0
       ) as passage ${ofReadKind} where ${readKinds}
@@ -36,7 +45,9 @@ export function searchCondition(text: string, parameters: Parameters): string | 
  */
 const ofReadKind = `join block on (block.project_id, block.trace_id, block.ordinal)
   = (passage.project_id, passage.trace_id, passage.block)`;
-const readKinds = `block.kind in ('reasoning', 'answer')`;
+
+const titled = (title: string) => `select titled.id from trace as titled where titled.project_id = $1
+      and titled.prompt_id in (${title} and searchable union all ${title} and not searchable)`;
 
 /** Less than any id there is: so that "after none" is a place to begin reading an index at. */
 export const beforeAll = '00000000-0000-0000-0000-000000000000';

@@ -1,7 +1,9 @@
 import { agreementCellSql } from '#lib/server/agreement/cell-sql.ts';
 import { AppError } from '#lib/server/errors.ts';
 import type { TraceFilter } from '#lib/trace/trace-filter.ts';
-import { labelCondition, outcomeCondition, verdictCondition } from './answer-where.ts';
+import { disagreementCondition, labelCondition, outcomeCondition, verdictCondition } from './answer-where.ts';
+import { byName } from './by-name.ts';
+import { metadataConditions } from './metadata-where.ts';
 import { searchCondition } from './search-where.ts';
 import { startParameters, type Parameters, type SqlPart } from './sql-part.ts';
 
@@ -17,7 +19,7 @@ export function traceWhere(filter: TraceConditions, firstParameter: number): Sql
   refuseNul(filter);
   const parameters = startParameters(firstParameter);
   const parts: (string | null)[] = [
-    filter.q === undefined ? null : searchCondition(filter.q, parameters),
+    filter.q === undefined ? null : searchCondition(filter.q, parameters, filter.in),
     ...conditionColumns.map((key) => conditionFacet(key, filter[key], parameters)),
     filter.status && `trace.status = any (${parameters.add(filter.status)}::text[])`,
     filter.observability && `trace.observability = any (${parameters.add(filter.observability)}::text[])`,
@@ -29,23 +31,12 @@ export function traceWhere(filter: TraceConditions, firstParameter: number): Sql
     ...byName(filter.outcome).map(([name, answers]) => outcomeCondition(name, answers, parameters)),
     ...byName(filter.label).map(([code, answers]) => labelCondition(code, answers, parameters)),
     ...byName(filter.verdict).map(([code, answers]) => verdictCondition(code, answers, parameters)),
-    ...metadataConditions(filter.meta, parameters),
+    ...byName(filter.disagree).map(([code, sides]) => disagreementCondition(code, sides, parameters)),
+    ...metadataConditions(filter, parameters),
     cellCondition(filter, parameters),
   ].map((part) => part ?? null);
   const sql = parts.filter((part) => part !== null).map((part) => `(${part})`);
   return { sql: sql.join(' and ') || 'true', values: parameters.values };
-}
-
-/** `name:answer` by name, in the order given. A name may hold colons; the last one begins the answer. */
-export function byName(items: readonly string[] = []): [name: string, answers: string[]][] {
-  const found = new Map<string, string[]>();
-  for (const item of items) {
-    const colon = item.lastIndexOf(':');
-    if (colon < 1) throw new AppError('invalid', `"${item}" has to be a name, a colon and an answer.`);
-    const name = item.slice(0, colon);
-    found.set(name, [...(found.get(name) ?? []), item.slice(colon + 1)]);
-  }
-  return [...found];
 }
 
 const conditionColumns = ['model', 'trigger', 'checkpoint', 'strategy', 'budget'] as const;
@@ -58,19 +49,6 @@ function conditionFacet(
   if (!values) return null;
   return `trace.condition_id in (select id from condition
     where project_id = $1 and coalesce(condition.${column}, '') = any (${parameters.add(values)}::text[]))`;
-}
-
-/** `key=value`; the first `=` ends the key. Values of one key are alternatives. */
-function metadataConditions(items: readonly string[] = [], parameters: Parameters): string[] {
-  const pairs = items.map((item) => {
-    const equals = item.indexOf('=');
-    if (equals < 1) throw new AppError('invalid', `"${item}" has to be a key, = and a value.`);
-    return { key: item.slice(0, equals), value: item.slice(equals + 1) };
-  });
-  return [...Map.groupBy(pairs, ({ key }) => key)].map(([key, same]) => {
-    const values = same.map(({ value }) => value);
-    return `trace.metadata ->> ${parameters.add(key)} = any (${parameters.add(values)}::text[])`;
-  });
 }
 
 function cellCondition({ code, a, b, cell }: TraceConditions, parameters: Parameters): string | null {
