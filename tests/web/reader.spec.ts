@@ -170,7 +170,7 @@ test('ten thousand marks: a click offers all that overlap, a key marks one more'
   await expect(page.getByText('On this trace · 50')).toBeVisible();
   await expect(async () => {
     const first = paneOf(page).locator('[data-block]').first();
-    await first.click({ position: { x: 60, y: 10 } });
+    await first.click({ position: { x: 160, y: 14 } });
     await expect(page.getByRole('dialog', { name: 'Labels here' }).getByRole('listitem').first()).toBeVisible(
       {
         timeout: 1000,
