@@ -7,12 +7,18 @@ import { makeBareProject, traceDraft, writeDrafts } from '#tests/support/trace-d
 
 useDatabase();
 
-const draft = (at: number, more: { status?: 'complete' | 'truncated'; positive?: boolean | null } = {}) =>
+const draft = (at: number, more: { status?: 'complete' | 'truncated'; positive?: boolean } = {}) =>
   traceDraft(`t${at}`, {
     prompt: { key: `p${at % 4}`, title: `Prompt ${at % 4}`, ...(at % 4 < 3 ? { group: `g${at % 2}` } : {}) },
     condition: { model: `m${at % 3}` },
     status: more.status ?? 'complete',
-    outcomes: [{ name: 'correct', value: 'x', positive: more.positive ?? (at % 2 === 0 ? true : null) }],
+    outcomes: [
+      {
+        name: 'correct',
+        value: 'x',
+        ...(at % 2 === 0 || more.positive === false ? { positive: more.positive ?? true } : {}),
+      },
+    ],
   });
 
 /** What is kept, and the same counted over the rows themselves. */
