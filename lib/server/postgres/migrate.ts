@@ -97,7 +97,7 @@ async function withEngine<T>(url: string, work: (engine: SchemaEngine) => Promis
     ).new(
       { datamodels: schema().files.map(({ path, content }) => [path, content]) },
       () => undefined,
-      bindMigrationAwareSqlAdapterFactory(new PrismaPg(pool)),
+      bindMigrationAwareSqlAdapterFactory(wholeScripts(new PrismaPg(pool))),
     );
     try {
       return await work(engine);
@@ -107,6 +107,19 @@ async function withEngine<T>(url: string, work: (engine: SchemaEngine) => Promis
   } finally {
     await pool.end();
   }
+}
+
+/** The adapter cuts a script at every semicolon, also inside a function or a comment. Here it goes as it is, all or nothing. */
+function wholeScripts(factory: PrismaPg): PrismaPg {
+  const connect = factory.connect.bind(factory);
+  factory.connect = async () => {
+    const adapter = await connect();
+    adapter.executeScript = async (sql) => {
+      await adapter.executeRaw({ sql, args: [], argTypes: [] }); // without values Postgres takes several statements
+    };
+    return adapter;
+  };
+  return factory;
 }
 
 let engineModule: Promise<typeof SchemaEngine> | undefined;

@@ -1,12 +1,13 @@
-import { transaction } from '#lib/server/db.ts';
+import { rows, transaction } from '#lib/server/db.ts';
 import type { AnswerFacet } from '#lib/trace/trace-row.ts';
 import { traceValueSql } from './answer-sql.ts';
 import { traceWhere, type TraceConditions } from './trace-where.ts';
 
 type Row = { key: string; name: string; counts: Record<string, number>; any: number; total: number };
 
-/** Traces by what a verifier says, for each name of an outcome in the project. */
-export function countOutcomes(projectId: number, filter: TraceConditions): Promise<AnswerFacet[]> {
+/** Traces by what a verifier says, for each name of an outcome in the project. Without a filter: as kept. */
+export async function countOutcomes(projectId: number, filter: TraceConditions): Promise<AnswerFacet[]> {
+  if (traceWhere(filter, 2).sql === 'true') return shape(await rows<Row>(keptOutcomes, [projectId]));
   return run(
     projectId,
     filter,
@@ -16,10 +17,16 @@ export function countOutcomes(projectId: number, filter: TraceConditions): Promi
           case when positive then 'yes' when not positive then 'no' else 'other' end as value
         from outcome where outcome.project_id = $1 and ${within('outcome.trace_id')}
       ), name as (
-        select distinct outcome.name as key, outcome.name, 0 as position from outcome where outcome.project_id = $1
+        select distinct name as key, name, 0 as position from outcome_count where project_id = $1 and count > 0
       )`,
   );
 }
+
+const keptTotal = '(select coalesce(sum(count), 0)::int from trace_count where project_id = $1)';
+
+const keptOutcomes = `
+  select name as key, name, sum(count)::int as any, json_object_agg(answer, count) as counts, ${keptTotal} as total
+  from outcome_count where project_id = $1 and count > 0 group by name order by name`;
 
 /** Traces by what at least one person says, for each code in use. */
 export function countLabels(projectId: number, filter: TraceConditions): Promise<AnswerFacet[]> {
@@ -98,12 +105,17 @@ async function run(
          json_build_object(${answers.map((answer) => `'${answer}', count(*) filter (where "${answer}")`).join(', ')}) as counts
        from traced group by key
      )
-     select name.key, name.name, (select count(*)::int from listed) as total,
+     select name.key, name.name,
+       ${where.sql === 'true' ? keptTotal : '(select count(*)::int from listed)'} as total,
        coalesce(counted.any, 0) as any, coalesce(counted.counts, '{}') as counts
      from name left join counted on counted.key = name.key
      order by name.position, name.key`,
     [projectId, ...where.values],
   );
+  return shape(found);
+}
+
+function shape(found: readonly Row[]): AnswerFacet[] {
   return found.map(({ key, name, counts, any, total }) => ({
     key,
     name,

@@ -1,9 +1,9 @@
 import { rows } from '#lib/server/db.ts';
-import type { TraceFilter } from '#lib/trace/trace-filter.ts';
+import { facetKeys, type TraceFilter } from '#lib/trace/trace-filter.ts';
 import type { TracePage } from '#lib/trace/trace-row.ts';
 import { loadTraceRows } from './load-trace-rows.ts';
 import { startParameters } from './sql-part.ts';
-import { afterPlace, formatCursor, readCursor, sortSql, type Place } from './trace-sort.ts';
+import { afterPlace, formatCursor, placesByModel, readCursor, sortSql, type Place } from './trace-sort.ts';
 import { traceWhere } from './trace-where.ts';
 
 /**
@@ -48,10 +48,21 @@ export async function findPlaces(
   const { key, join, orderBy } = sortSql(filter, backwards);
   const parameters = startParameters(2);
   const where = parameters.append((first) => traceWhere(filter, first));
+  if (filter.sort === 'model' && isBroad(filter))
+    return rows<Place>(placesByModel(filter, where, parameters, { from, limit, backwards }), [
+      projectId,
+      ...parameters.values,
+    ]);
   const after = from ? `and ${afterPlace(filter, from, parameters, backwards)}` : '';
   return rows<Place>(
     `select ${key} as key, trace.id from trace ${join}
      where trace.project_id = $1 and ${where} ${after} order by ${orderBy} limit ${parameters.add(limit)}`,
     [projectId, ...parameters.values],
   );
+}
+
+/** Whether a filter asks for nothing beside columns of the trace or its condition: then most traces may pass. */
+function isBroad(filter: TraceFilter): boolean {
+  const broad = new Set<string>([...facetKeys, 'sort', 'order']);
+  return Object.entries(filter).every(([key, value]) => value === undefined || broad.has(key));
 }

@@ -48,7 +48,42 @@ export function afterPlace(
   const compare = (order === 'desc') !== backwards ? '<' : '>';
   if (sort === 'imported') return `trace.id ${compare} ${parameters.add(place.id)}::uuid`;
   const value = `${parameters.add(place.key)}::${type}`;
-  return `(${key}, trace.id) ${compare} (${value}, ${parameters.add(place.id)}::uuid)`;
+  const after = `(${key}, trace.id) ${compare} (${value}, ${parameters.add(place.id)}::uuid)`;
+  // A key of another table has no index together with the trace's id: its own is told where to begin.
+  return sorts[sort].join === '' ? after : `${key} ${compare}= ${value} and ${after}`;
+}
+
+/**
+ * The places in the order of their model where nothing narrows the traces but what an index of each condition can
+ * tell: model by model, each condition's next traces, until there are enough. `where` is over `trace`.
+ */
+export function placesByModel(
+  { sort, order }: TraceOrder,
+  where: string,
+  parameters: Parameters,
+  { from, limit, backwards }: { from?: Place | undefined; limit: number; backwards: boolean },
+): string {
+  const { key } = sorts[sort];
+  const descending = (order === 'desc') !== backwards;
+  const direction = descending ? 'desc' : 'asc';
+  const compare = descending ? '<' : '>';
+  const most = parameters.add(limit);
+  const value = from && `${parameters.add(from.key)}::text`;
+  const after = from
+    ? `and trace.id ${compare} case when model.key = ${value} then ${parameters.add(from.id)}::uuid
+        else '${descending ? 'ffffffff-ffff-ffff-ffff-ffffffffffff' : '00000000-0000-0000-0000-000000000000'}' end`
+    : '';
+  return `select model.key, place.id from (
+      select distinct ${key} as key from condition
+      where condition.project_id = $1 ${value === undefined ? '' : `and ${key} ${compare}= ${value}`}
+      order by key ${direction}
+    ) as model cross join lateral (
+      select trace.id from condition cross join lateral (
+        select trace.id from trace where trace.project_id = $1 and trace.condition_id = condition.id
+          and ${where} ${after} order by trace.id ${direction} limit ${most}
+      ) as trace
+      where condition.project_id = $1 and ${key} = model.key order by trace.id ${direction} limit ${most}
+    ) as place order by model.key ${direction}, place.id ${direction} limit ${most}`;
 }
 
 /** A place as text for an address. It names its order: it means nothing in another. */
