@@ -28,11 +28,17 @@ export async function* readArchiveLog(
   const header = await archiveHeader(archive, names, issues);
   for (const issue of issues.splice(0)) yield failure(issue);
   const chunks = findChunks(names);
+  const next = nextSmallSamples(archive, names);
   let found = 0;
+  let coming: Promise<Result<string, RowIssue>> | null = null;
   for (const name of names) {
     const folder = sampleShell.exec(name)?.[1];
-    if (wholeSample.test(name)) yield await readWholeSample(archive, name, header);
-    else if (folder !== undefined && !names.has(`${folder}.json`)) {
+    if (wholeSample.test(name)) {
+      const text: Result<string, RowIssue> = await (coming ?? readMemberText(archive, name));
+      const after = next.get(name);
+      coming = after === undefined ? null : readMemberText(archive, after);
+      yield text.ok ? draftWholeSample(name, text.value, header) : text;
+    } else if (folder !== undefined && !names.has(`${folder}.json`)) {
       const sample = await readChunkedSample(archive, folder, names, chunks.get(folder) ?? noChunks, issues);
       for (const issue of issues.splice(0)) yield failure(issue);
       if (sample.ok) yield draftSample({ place: name, json: sample.value, ...rawOf(sample.value) }, header);
@@ -59,16 +65,25 @@ async function archiveHeader(
   return readHeader({});
 }
 
-async function readWholeSample(
-  archive: Archive,
-  place: string,
-  header: LogHeader,
-): Promise<Result<TraceDraft, RowIssue>> {
-  const text = await readMemberText(archive, place);
-  if (!text.ok) return text;
-  const parsed = parseJson(text.value);
+/** The whole sample that follows another in the archive: it is unpacked while the one before it is worked on, unless it is large. */
+function nextSmallSamples({ members }: Archive, names: ReadonlySet<string>): Map<string, string> {
+  const sizes = new Map(members.map(({ name, size }) => [name, size]));
+  const samples = [...names].filter(isSampleName);
+  return new Map(
+    samples.flatMap((name, index) => {
+      const after = samples[index + 1];
+      const fits = after !== undefined && wholeSample.test(after) && (sizes.get(after) ?? 0) <= mostAhead;
+      return wholeSample.test(name) && fits ? [[name, after] as const] : [];
+    }),
+  );
+}
+
+const mostAhead = 16_000_000;
+
+function draftWholeSample(place: string, text: string, header: LogHeader): Result<TraceDraft, RowIssue> {
+  const parsed = parseJson(text);
   if (!parsed.ok) return failure({ place, reason: parsed.problem.reason });
-  return draftSample({ place, json: parsed.value, raw: text.value }, header);
+  return draftSample({ place, json: parsed.value, raw: text }, header);
 }
 
 /** The sample as put together; none where that is longer than a text can be. */

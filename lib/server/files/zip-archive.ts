@@ -2,7 +2,12 @@ import { crc32 } from 'node:zlib';
 import type { Entry } from 'yauzl';
 import type { Archive } from '#lib/formats/format.ts';
 import { failure, success, type Result } from '#lib/result.ts';
-import { compressionMethods, decompress, type CompressionMethod } from '#lib/server/files/decompress.ts';
+import {
+  compressionMethods,
+  decompress,
+  decompressWhole,
+  type CompressionMethod,
+} from '#lib/server/files/decompress.ts';
 import { formatSize, limits as standardLimits, type FileLimits } from '#lib/server/files/limits.ts';
 import type { RandomAccess } from '#lib/server/files/random-access.ts';
 import { readZipDirectory, type ZipDirectory } from '#lib/server/files/zip-directory.ts';
@@ -70,6 +75,9 @@ function ratioLimit(limits: FileLimits): string {
   return `beyond ${formatSize(limits.ratioFromBytes)} the limit is ${limits.ratio} times the compressed size.`;
 }
 
+/** Members of at most so many bytes are unpacked at once. */
+const mostAtOnce = 32_000_000;
+
 /** The bytes, or what is wrong with them. Stops at the first byte beyond the declared size. */
 async function readMember(
   access: RandomAccess,
@@ -79,12 +87,14 @@ async function readMember(
   const start = await directory.dataStart(entry);
   const end = start + entry.compressedSize;
   if (end > access.size) return 'is cut short: the archive ends before it does.';
+  const method = entry.compressionMethod as CompressionMethod;
+  if (entry.uncompressedSize <= mostAtOnce) {
+    const whole = await decompressWhole(method, access.stream(start, end), entry.uncompressedSize);
+    if (whole && crc32(whole) === entry.crc32) return whole;
+  }
   const bytes = new Uint8Array(entry.uncompressedSize);
   let length = 0;
-  for await (const chunk of decompress(
-    entry.compressionMethod as CompressionMethod,
-    access.stream(start, end),
-  )) {
+  for await (const chunk of decompress(method, access.stream(start, end))) {
     if (length + chunk.length > bytes.length) {
       return `unpacks to more than the ${bytes.length} bytes it declares: the archive is damaged or hostile.`;
     }
