@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { searchScopes } from './search-query.ts';
 
 /**
  * Which traces, in which order: the state of the traces table, in its URL. The same filter feeds the table, the
@@ -36,8 +37,10 @@ export const cells = ['tp', 'fp', 'fn', 'tn', 'counted', 'missing'] as const;
 export type Cell = (typeof cells)[number];
 
 export const traceFilterSchema = z.object({
-  /** Text in the title, the reasoning or the answer. */
+  /** What is searched for: lib/trace/search-query.ts says how it is read. */
   q: z.string().max(400).optional(),
+  /** Where; without it in the title, the reasoning and the answer. */
+  in: z.enum(searchScopes).optional(),
   model: list.optional(),
   trigger: list.optional(),
   checkpoint: list.optional(),
@@ -54,8 +57,10 @@ export const traceFilterSchema = z.object({
   label: list.optional(),
   /** code:yes, code:no, code:unsure, code:failed, code:any or code:none, said by any monitor; * is any code. */
   verdict: list.optional(),
-  /** key=value, over the trace's metadata. */
+  /** Over the trace's metadata: key=value, key~part of a value, key>=number, key<=number, key? for any value. */
   meta: list.optional(),
+  /** Codes on which two raters disagree, who say yes, no or unsure; * is any code. */
+  disagree: list.optional(),
   /** One cell of an agreement table: code, the two raters, and the cell. */
   code: z.string().max(200).optional(),
   a: z.string().max(200).optional(),
@@ -66,7 +71,7 @@ export const traceFilterSchema = z.object({
 });
 export type TraceFilter = z.infer<typeof traceFilterSchema>;
 
-const single = new Set(['q', 'prompt', 'import', 'code', 'a', 'b', 'cell', 'sort', 'order']);
+const single = new Set(['q', 'in', 'prompt', 'import', 'code', 'a', 'b', 'cell', 'sort', 'order']);
 
 /**
  * Reads a filter from a page's search parameters (a repeated name is a list). What is not understood is left out and

@@ -49,6 +49,11 @@ const outcome = (name: string, positive: boolean | undefined) => (draft: TraceDr
   draft.outcomes.some((each) => each.name === name && each.positive === positive);
 const has = (draft: TraceDraft, name: string) => draft.outcomes.some((each) => each.name === name);
 
+const disagree = (draft: TraceDraft, code: string) =>
+  new Set(
+    draft.labels.filter((label) => label.code.key === code && label.value != null).map(({ value }) => value),
+  ).size > 1;
+
 const filters: [string, Partial<TraceFilter>, (draft: TraceDraft) => boolean][] = [
   ['a model', { model: ['finch'] }, (t) => t.condition.model === 'finch'],
   ['no model, or another', { model: ['', 'heron'] }, (t) => t.condition.model !== 'finch'],
@@ -132,6 +137,25 @@ const filters: [string, Partial<TraceFilter>, (draft: TraceDraft) => boolean][] 
     { meta: ['domain=code', 'turn=1', 'turn=2'] },
     (t) => t.metadata.domain === 'code' && t.metadata.turn !== 0,
   ],
+  ['metadata that is there', { meta: ['domain?'] }, () => true],
+  ['metadata that is nowhere', { meta: ['absent?'] }, () => false],
+  ['metadata that holds a text', { meta: ['domain~TAI'] }, (t) => t.metadata.domain === 'retail'],
+  ['a sign of patterns in metadata means itself', { meta: ['domain~%'] }, () => false],
+  ['metadata from a number on', { meta: ['turn>=1'] }, (t) => Number(t.metadata.turn) >= 1],
+  [
+    'metadata between numbers, and another key',
+    { meta: ['turn>=0.5', 'turn<=1.5e0', 'domain=code'] },
+    (t) => t.metadata.turn === 1 && t.metadata.domain === 'code',
+  ],
+  ['a text is no number', { meta: ['domain<=5'] }, () => false],
+  ['raters disagree on a code', { disagree: ['deceptive'] }, (t) => disagree(t, 'deceptive')],
+  ['raters disagree on any code', { disagree: ['*'] }, (t) => disagree(t, 'deceptive')],
+  ['raters never disagree on a code', { disagree: ['habit:planning'] }, () => false],
+  [
+    'raters disagree, within a model',
+    { disagree: ['deceptive'], model: ['heron'] },
+    (t) => disagree(t, 'deceptive') && t.condition.model === 'heron',
+  ],
   ['a code nobody has', { label: ['nonsense:yes'] }, () => false],
   [
     'everything together',
@@ -185,6 +209,8 @@ describe('filters', () => {
     { label: ['deceptive:failed'] },
     { verdict: ['deceptive:'] },
     { meta: ['=x'] },
+    { meta: ['turn>=many'] },
+    { meta: ['turn>1'] },
     { q: 'a\0b' },
     { cell: 'tp' as const },
     { code: 'deceptive', a: 'nobody at all', b: 'people', cell: 'tp' as const },

@@ -1,7 +1,9 @@
 import { agreementCellSql } from '#lib/server/agreement/cell-sql.ts';
 import { AppError } from '#lib/server/errors.ts';
 import type { TraceFilter } from '#lib/trace/trace-filter.ts';
+import { disagreementCondition } from './disagreement-where.ts';
 import { labelCondition, outcomeCondition, verdictCondition } from './answer-where.ts';
+import { metadataConditions } from './metadata-where.ts';
 import { searchCondition } from './search-where.ts';
 import { startParameters, type Parameters, type SqlPart } from './sql-part.ts';
 
@@ -11,13 +13,17 @@ export type TraceConditions = Omit<Partial<TraceFilter>, 'sort' | 'order'>;
 /**
  * The condition that a filter is, over a table named `trace` alone. $1 is the project; the other parameters are
  * numbered from `firstParameter`. Values of one facet are alternatives, facets narrow each other; outcomes, labels and
- * verdicts are one facet for each name. Throws 'invalid' for a filter that cannot be read.
+ * verdicts are one facet for each name. `eachTrace`: for a search among few traces (search-where.ts). Throws 'invalid' for a filter that cannot be read.
  */
-export function traceWhere(filter: TraceConditions, firstParameter: number): SqlPart {
+export function traceWhere(
+  filter: TraceConditions,
+  firstParameter: number,
+  { eachTrace = false }: { eachTrace?: boolean } = {},
+): SqlPart {
   refuseNul(filter);
   const parameters = startParameters(firstParameter);
   const parts: (string | null)[] = [
-    filter.q === undefined ? null : searchCondition(filter.q, parameters),
+    filter.q === undefined ? null : searchCondition(filter.q, filter.in, parameters, eachTrace),
     ...conditionColumns.map((key) => conditionFacet(key, filter[key], parameters)),
     filter.status && `trace.status = any (${parameters.add(filter.status)}::text[])`,
     filter.observability && `trace.observability = any (${parameters.add(filter.observability)}::text[])`,
@@ -30,6 +36,7 @@ export function traceWhere(filter: TraceConditions, firstParameter: number): Sql
     ...byName(filter.label).map(([code, answers]) => labelCondition(code, answers, parameters)),
     ...byName(filter.verdict).map(([code, answers]) => verdictCondition(code, answers, parameters)),
     ...metadataConditions(filter.meta, parameters),
+    filter.disagree && disagreementCondition(filter.disagree, parameters),
     cellCondition(filter, parameters),
   ].map((part) => part ?? null);
   const sql = parts.filter((part) => part !== null).map((part) => `(${part})`);
@@ -58,19 +65,6 @@ function conditionFacet(
   if (!values) return null;
   return `trace.condition_id in (select id from condition
     where project_id = $1 and coalesce(condition.${column}, '') = any (${parameters.add(values)}::text[]))`;
-}
-
-/** `key=value`; the first `=` ends the key. Values of one key are alternatives. */
-function metadataConditions(items: readonly string[] = [], parameters: Parameters): string[] {
-  const pairs = items.map((item) => {
-    const equals = item.indexOf('=');
-    if (equals < 1) throw new AppError('invalid', `"${item}" has to be a key, = and a value.`);
-    return { key: item.slice(0, equals), value: item.slice(equals + 1) };
-  });
-  return [...Map.groupBy(pairs, ({ key }) => key)].map(([key, same]) => {
-    const values = same.map(({ value }) => value);
-    return `trace.metadata ->> ${parameters.add(key)} = any (${parameters.add(values)}::text[])`;
-  });
 }
 
 function cellCondition({ code, a, b, cell }: TraceConditions, parameters: Parameters): string | null {
