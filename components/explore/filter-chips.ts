@@ -20,10 +20,17 @@ const cellNames = {
   missing: 'one of them missing',
 } as const;
 
+const scopeNames = {
+  prompt: 'prompts',
+  reasoning: 'reasoning',
+  answer: 'answers',
+  all: 'everything',
+} as const;
+
 /** The active conditions, in the order of the sidebar. */
 export function chipsOf(filter: TraceFilter, names: FilterNames): FilterChip[] {
   const chips: FilterChip[] = [];
-  const single = (key: 'q' | 'prompt' | 'import', name: string, value: string | null) => {
+  const single = (key: 'q' | 'in' | 'prompt' | 'import', name: string, value: string | null) => {
     if (filter[key] !== undefined)
       chips.push({ id: key, name, value: value ?? 'unknown', remove: { keys: [key] } });
   };
@@ -32,6 +39,7 @@ export function chipsOf(filter: TraceFilter, names: FilterNames): FilterChip[] {
       chips.push({ id: `${list} ${value}`, ...read(value), remove: { list, value } });
   };
   single('q', searchesTitlesOnly(filter.q ?? '') ? 'Text in titles' : 'Text', filter.q ?? null);
+  single('in', 'Searched in', filter.in === undefined ? null : scopeNames[filter.in]);
   single('prompt', 'Prompt', names.prompt);
   single('import', 'Import', names.import);
   for (const key of facetKeys)
@@ -39,7 +47,11 @@ export function chipsOf(filter: TraceFilter, names: FilterNames): FilterChip[] {
   each('outcome', (item) => answer('Outcome', item, {}));
   each('label', (item) => answer('People', item, names.codes));
   each('verdict', (item) => answer('Monitors', item, names.codes));
-  each('meta', (item) => ({ name: item.split('=')[0] ?? '', value: item.slice(item.indexOf('=') + 1) }));
+  each('disagree', (item) => ({
+    name: 'Raters disagree',
+    value: item === anyCode ? 'any code' : (names.codes[item] ?? item),
+  }));
+  each('meta', metadata);
   if (filter.cell !== undefined)
     chips.push({
       id: 'cell',
@@ -49,6 +61,18 @@ export function chipsOf(filter: TraceFilter, names: FilterNames): FilterChip[] {
     });
   return chips;
 }
+
+/** A condition on metadata as it is written in a filter: the key, and what its value has to be. */
+function metadata(item: string) {
+  const {
+    key = item,
+    sign = '',
+    value = '',
+  } = /^(?<key>[^=~<>?]+)(?<sign>[~<>]?=?|\?)(?<value>.*)$/su.exec(item)?.groups ?? {};
+  return { name: key, value: `${signNames[sign] ?? ''}${value}` };
+}
+
+const signNames: Record<string, string> = { '?': 'any value', '~': 'holds ', '>=': '≥ ', '<=': '≤ ' };
 
 function answer(who: string, item: string, codeNames: Record<string, string>) {
   const colon = item.lastIndexOf(':');

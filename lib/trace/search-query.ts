@@ -15,7 +15,7 @@ const mostTerms = 20;
 
 /**
  * Reads a search as typed. Words that follow each other are looked for as they stand, with what is between them;
- * "…" holds signs that would mean something else; word* is the beginning of a word; /…/ is a pattern, within one line;
+ * "…" (to the end where it is not closed: it may be being typed) holds signs that would mean something else; word* is the beginning of a word; /…/ is a pattern, within one line;
  * - before any of them leaves out. A slash or a dash that is none of this means itself. All terms have to be there.
  * The case of letters is ignored. The failure is a sentence for people.
  */
@@ -28,9 +28,8 @@ export function parseSearch(q: string): Result<SearchTerm[], string> {
   };
   token.lastIndex = 0;
   for (let match = token.exec(q); match; match = token.exec(q)) {
-    const { phrase, open, regex, word } = match.groups as Record<string, string | undefined>;
+    const { phrase, regex, word } = match.groups as Record<string, string | undefined>;
     const excluded = match.groups?.dash === '-';
-    if (open !== undefined) return failure('A quotation mark is not closed.');
     const prefix = word !== undefined && word.length > 1 && word.endsWith('*');
     if (word !== undefined && !excluded && !prefix) {
       if (plainFrom < 0) plainFrom = match.index;
@@ -53,7 +52,7 @@ export function parseSearch(q: string): Result<SearchTerm[], string> {
 
 /** A dash may stand before each; a closing sign is one with white space or the end after it. */
 const token =
-  /(?<dash>-(?=[^\s-]))?(?:"(?<phrase>[^"]*)"(?=\s|$)|(?<open>")|\/(?<regex>(?:[^/\\]|\\.|\/(?!\s|$))+)\/(?=\s|$)|(?<word>\S+))/gsu;
+  /(?<dash>-(?=[^\s-]))?(?:"(?<phrase>[^"]*)(?:"(?=\s|$)|$)|\/(?<regex>(?:[^/\\]|\\.|\/(?!\s|$))+)\/(?=\s|$)|(?<word>\S+))/gsu;
 
 /** Postgres has no such thing, or it could take for ever, or it means something else there. */
 const foreign = /(?<!\\)(?:\\\\)*(\\[1-9kpPuxc]|\(\?<[^=!])/u;

@@ -51,7 +51,9 @@ const has = (draft: TraceDraft, name: string) => draft.outcomes.some((each) => e
 
 const disagree = (draft: TraceDraft, code: string) =>
   new Set(
-    draft.labels.filter((label) => label.code.key === code && label.value != null).map(({ value }) => value),
+    draft.labels
+      .filter((label) => label.code.key === code && typeof label.value === 'string')
+      .map(({ value }) => value),
   ).size > 1;
 
 const filters: [string, Partial<TraceFilter>, (draft: TraceDraft) => boolean][] = [
