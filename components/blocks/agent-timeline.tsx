@@ -3,7 +3,7 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { ChevronLeft, ChevronRight, TextSearch } from 'lucide-react';
 import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
 import { useBlockScope, type BlockScope } from '#components/blocks/block-scope.tsx';
-import { describeAction } from '#components/blocks/describe-action.ts';
+import { commandOf, describeAction } from '#components/blocks/describe-action.ts';
 import { SignalBadge } from '#components/blocks/signal-badge.tsx';
 import { TimelineTurn } from '#components/blocks/timeline-turn.tsx';
 import { useTraceText } from '#components/trace/trace-text.ts';
@@ -35,6 +35,10 @@ function Timeline({ close }: { close: () => void }) {
   const [at, setAt] = useState(0);
   const stage = useRef<HTMLDivElement>(null);
   const last = turns.length - 1;
+  // The keys work at once, and no button shows its tooltip unasked.
+  useEffect(() => {
+    stage.current?.focus();
+  }, []);
   const show = (next: number) => {
     setAt(Math.min(Math.max(next, 0), last));
     stage.current?.scrollTo({ top: 0 });
@@ -93,7 +97,7 @@ function Timeline({ close }: { close: () => void }) {
           // A scrolling region must take the focus.
           // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- as it says
           tabIndex={0}
-          className="min-w-0 flex-1 overflow-y-auto pr-1"
+          className="min-w-0 flex-1 overflow-y-auto pr-1 focus-visible:outline-none"
         >
           {turn && <TimelineTurn key={at} turn={turn} signal={signalOf(scope, turn, at)} />}
         </div>
@@ -119,7 +123,9 @@ function TurnList({ at, onChoose }: { at: number; onChoose: (turn: number) => vo
     estimateSize: () => 44,
     overscan: 6,
   });
-  useEffect(() => virtualizer.scrollToIndex(at), [at, virtualizer]);
+  useEffect(() => {
+    virtualizer.scrollToIndex(at);
+  }, [at, virtualizer]);
   return (
     <div
       ref={scroller}
@@ -168,6 +174,8 @@ function summaryOf({ findBlock }: BlockScope, { actions, thoughts }: AgentTurn, 
   const action = findAction(call?.payload ?? undefined);
   const more = actions.length > 1 ? ` +${actions.length - 1}` : '';
   if (action) return `${describeAction(action)}${more}`;
+  const command = call && commandOf(call);
+  if (command) return `$ ${command.slice(0, 80).replace(/\s+/g, ' ')}${more}`;
   if (call) return `${call.name ?? 'a tool'} ${startOf(call)}${more}`;
   return startOf(findBlock(thoughts[0] ?? -1));
 }

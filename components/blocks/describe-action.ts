@@ -1,4 +1,6 @@
+import { isJsonObject } from '#lib/json.ts';
 import type { AgentAction } from '#lib/trace/agent-action.ts';
+import type { BlockView } from '#lib/trace/view.ts';
 
 /** An action in one line: left_click (640, 360); what was typed, where it is short. */
 export function describeAction({ type, points = [], text, unit }: AgentAction): string {
@@ -16,4 +18,12 @@ export function isTerminal(name: string | null): boolean {
     name !== null &&
     /(^|[_.-])(bash|shell|terminal|zsh|sh|exec|execute_command|run_command|cmd)([_.-]|$)/i.test(name)
   );
+}
+
+/** The command of a terminal's call, where that is all it says. */
+export function commandOf({ name, payload }: BlockView): string | null {
+  const given = payload?.['arguments'];
+  if (!isTerminal(name) || !isJsonObject(given)) return null;
+  const values = Object.values(given);
+  return values.length === 1 && typeof values[0] === 'string' ? values[0] : null;
 }

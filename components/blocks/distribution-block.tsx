@@ -1,10 +1,12 @@
 'use client';
+import { Maximize2 } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { EntropyLine } from '#components/blocks/entropy-line.tsx';
 import { HeatMapTable } from '#components/blocks/heat-map-table.tsx';
 import { listTracks, toPositions } from '#components/blocks/token-positions.ts';
 import { useStepFacts, useStepSeries } from '#components/blocks/use-steps.ts';
 import { Button } from '#components/ui/button.tsx';
+import { Drawer } from '#components/ui/drawer.tsx';
 import { formatCount, formatDecimal } from '#components/ui/format-number.ts';
 import { SegmentedControl } from '#components/ui/segmented-control.tsx';
 import { Select } from '#components/ui/select.tsx';
@@ -18,8 +20,26 @@ const mostByItself = 20_000;
 const positionsAtOnce = 40;
 const rowsAtOnce = 16;
 
-/** What a model might have said, position by position: entropy over all of them, and a grid of those in the window. */
+/** What a model might have said, position by position, beside the text and, when asked, as wide as the window. */
 export function DistributionBlock({ block }: { block: BlockView }) {
+  const [large, setLarge] = useState(false);
+  return (
+    <>
+      <Distributions block={block} onLarge={() => setLarge(true)} />
+      <Drawer
+        title="Token distributions"
+        open={large}
+        onOpenChange={setLarge}
+        className="w-[min(84rem,97vw)]!"
+      >
+        <Distributions block={block} />
+      </Drawer>
+    </>
+  );
+}
+
+/** Entropy over all positions, and a grid of those in the window. */
+function Distributions({ block, onLarge }: { block: BlockView; onLarge?: () => void }) {
   const { facts } = useStepFacts();
   const total = facts?.find((one) => one.block === block.ordinal)?.distributions ?? null;
   const series = useStepSeries(block.ordinal, 'distribution', { page: 500, most: mostByItself });
@@ -116,6 +136,12 @@ export function DistributionBlock({ block }: { block: BlockView }) {
         <span className="text-muted tabular-nums">
           positions {formatCount(start + 1)} to {formatCount(start + window.length)}
         </span>
+        {onLarge && (
+          <Button variant="ghost" size="sm" onClick={onLarge}>
+            <Maximize2 aria-hidden />
+            Large
+          </Button>
+        )}
       </div>
       <HeatMapTable map={map} positions={window} first={start} by={by} track={track} />
     </section>

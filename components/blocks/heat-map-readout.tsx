@@ -21,6 +21,7 @@ export function HeatMapReadout({ map, row, column, position, distribution, by, t
   const entropy = distribution && entropyBits(distribution);
   const followed = trackToken !== null && distribution ? massOf(trackToken, distribution) : null;
   const elsewhere = map.elsewhere[column] ?? 0;
+  const followedName = trackToken === null ? 'the likeliest token' : 'the track’s token';
   return (
     <div className="mt-1.5 space-y-0.5 text-muted tabular-nums">
       <p role="status">
@@ -61,7 +62,9 @@ export function HeatMapReadout({ map, row, column, position, distribution, by, t
       <p>
         {map.rowsLeftOut > 0
           ? `${formatCount(map.rowsLeftOut)} further ${by === 'token' ? 'tokens' : 'ranks'} of these positions have no row; at this position they hold ${formatShare(elsewhere)}.`
-          : `Every ${by === 'token' ? 'token' : 'rank'} given at these positions has a row.`}
+          : `Every ${by === 'token' ? 'token' : 'rank'} given at these positions has a row.`}{' '}
+        An empty cell is not given. Mass: {followedName} in colour, the others grey, what is not given
+        hatched.
       </p>
     </div>
   );

@@ -85,11 +85,13 @@ export function HeatMapTable({ map, positions, first, by, track }: HeatMapTableP
                         'h-5 w-5 min-w-5 rounded-[2px]',
                         onTrack && 'outline-2 -outline-offset-2 outline-danger focus-visible:outline-accent',
                       )}
-                      style={{
-                        background: cell
-                          ? `color-mix(in srgb, var(--accent) ${Math.round(4 + cell.prob * 96)}%, var(--sunken))`
-                          : 'var(--sunken)',
-                      }}
+                      style={
+                        cell
+                          ? {
+                              background: `color-mix(in srgb, var(--accent) ${Math.round(4 + cell.prob * 96)}%, var(--sunken))`,
+                            }
+                          : { boxShadow: 'inset 0 0 0 1px var(--line)' }
+                      }
                     />
                   );
                 })}

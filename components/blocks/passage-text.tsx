@@ -17,7 +17,6 @@ export function PassageText({
   place: { start: number; end: number } | null;
 }) {
   const mark = useRef<HTMLElement>(null);
-  useEffect(() => mark.current?.scrollIntoView({ block: 'nearest' }), [place]);
   const within = place && place.end <= block.length ? place : null;
   const start = Math.max(0, (within?.start ?? 0) - reach - 1);
   const text = useText({
@@ -29,6 +28,10 @@ export function PassageText({
   const from = whole(Math.max(0, (within?.start ?? 0) - reach));
   const to = whole(Math.min(block.length, (within?.end ?? 0) + reach));
   const read = (one: number, other: number) => text?.slice(one - start, other - start) ?? '…';
+  useEffect(() => {
+    // A browser may answer with a promise, which is no way to clean up.
+    void mark.current?.scrollIntoView({ block: 'nearest' });
+  }, [place, text]);
   return (
     <div
       role="group"

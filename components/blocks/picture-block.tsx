@@ -1,30 +1,44 @@
 'use client';
 import { ImageOff, ZoomIn } from 'lucide-react';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useBlockScope } from '#components/blocks/block-scope.tsx';
-import { PictureMarks, type PictureSize } from '#components/blocks/picture-marks.tsx';
+import { PictureMarks, type Marks, type PictureSize } from '#components/blocks/picture-marks.tsx';
 import { PictureZoom } from '#components/blocks/picture-zoom.tsx';
 import { VisibleText } from '#components/trace/visible-text.tsx';
 import { classNames } from '#components/ui/class-names.ts';
 import { isJsonObject } from '#lib/json.ts';
 import type { BlockView } from '#lib/trace/view.ts';
 
+type PictureBlockProps = {
+  block: BlockView;
+  tall?: boolean;
+  /** What to draw over it, where that is not what the trace as a whole marks on it. */
+  drawn?: readonly Marks[] | undefined;
+};
+
 /** A picture with what is marked on it. Pressing it shows it large; one that is not there says so. */
-export function PictureBlock({ block, tall = false }: { block: BlockView; tall?: boolean }) {
+export function PictureBlock({ block, tall = false, drawn: given }: PictureBlockProps) {
   const { slug, marks } = useBlockScope();
   const [size, setSize] = useState<PictureSize | null>(null);
   const [failed, setFailed] = useState(false);
   const [zoomed, setZoomed] = useState(false);
+  const opener = useRef<HTMLButtonElement>(null);
+  // Back to where one was, so that the keys around it go on working.
+  const zoom = (open: boolean) => {
+    setZoomed(open);
+    if (!open) requestAnimationFrame(() => opener.current?.focus());
+  };
   const hash = block.payload?.['asset'];
   if (typeof hash !== 'string') return <Missing block={block} />;
   if (failed) return <Missing block={block} reason="The file could not be shown" />;
   const address = `/api/projects/${encodeURIComponent(slug)}/assets/${encodeURIComponent(hash)}`;
   const name = nameOf(block);
-  const drawn = marks.get(block.ordinal) ?? [];
+  const drawn = given ?? marks.get(block.ordinal) ?? [];
   const shownSize = sizeOf(block) ?? size;
   return (
     <figure className="mx-3 my-2">
       <button
+        ref={opener}
         type="button"
         aria-label={`Show large: ${name}`}
         onClick={() => setZoomed(true)}
@@ -61,7 +75,7 @@ export function PictureBlock({ block, tall = false }: { block: BlockView; tall?:
       )}
       <PictureZoom
         open={zoomed}
-        onOpenChange={setZoomed}
+        onOpenChange={zoom}
         address={address}
         name={name}
         size={shownSize}

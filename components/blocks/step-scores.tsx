@@ -32,7 +32,7 @@ export function StepScores({ facts }: { facts: StepFacts }) {
       goTo({ block: block.ordinal, start, end: block.stepStarts[ordinal + 1] ?? block.length });
   };
   return (
-    <div className="border-t border-line px-4 pt-2 pb-3">
+    <div className="max-h-[40vh] overflow-y-auto border-t border-line px-4 pt-2 pb-3">
       <div className="flex flex-wrap items-center gap-x-4 gap-y-1 text-xs text-muted">
         <label htmlFor={slider} className="flex items-center gap-2">
           A drop is a fall of at least ρ =

@@ -29,7 +29,7 @@ export function SubQuestions({ facts }: { facts: StepFacts }) {
   const source = findBlock((passage ?? first)?.block ?? -1);
   const inText = ({ start, end }: StepView) => goTo({ block: facts.block, start, end });
   return (
-    <div className="grid max-h-[42vh] grid-cols-[minmax(0,1fr)_minmax(0,1fr)] gap-4 border-t border-line px-4 py-2 max-md:grid-cols-1">
+    <div className="grid h-[38vh] grid-cols-[minmax(0,1fr)_minmax(0,1fr)] grid-rows-[minmax(0,1fr)] gap-4 border-t border-line px-4 py-2 max-md:grid-cols-1 max-md:grid-rows-2">
       <div className="flex min-h-0 flex-col">
         <p className="pb-1 text-xs text-muted tabular-nums">
           {formatCount(steps.length)} of {formatCount(facts.questions)} sub-questions

@@ -2,8 +2,9 @@
 import { useState, type ReactNode } from 'react';
 import { useBlockScope } from '#components/blocks/block-scope.tsx';
 import { BlockText } from '#components/blocks/block-text.tsx';
-import { isTerminal } from '#components/blocks/describe-action.ts';
+import { commandOf } from '#components/blocks/describe-action.ts';
 import { PictureBlock } from '#components/blocks/picture-block.tsx';
+import type { Marks } from '#components/blocks/picture-marks.tsx';
 import { SignalBadge } from '#components/blocks/signal-badge.tsx';
 import { ToolHeading } from '#components/blocks/tool-heading.tsx';
 import { ObservabilityBadge } from '#components/trace/observability-badge.tsx';
@@ -11,8 +12,7 @@ import { VisibleText } from '#components/trace/visible-text.tsx';
 import { useText } from '#components/trace/trace-text.ts';
 import { Button } from '#components/ui/button.tsx';
 import { classNames } from '#components/ui/class-names.ts';
-import { isJsonObject } from '#lib/json.ts';
-import type { AgentSignal } from '#lib/trace/agent-action.ts';
+import { findAction, findMarks, type AgentSignal } from '#lib/trace/agent-action.ts';
 import { splitsPair } from '#lib/trace/offsets.ts';
 import type { AgentTurn } from '#lib/trace/timeline.ts';
 import type { BlockView } from '#lib/trace/view.ts';
@@ -44,24 +44,39 @@ export function TimelineTurn({ turn, signal }: { turn: AgentTurn; signal: AgentS
           blocks={found(turn.thoughts)}
         />
         <Part title="Actions" empty="No action in this turn." blocks={found(turn.actions)} />
-        <Part title="Observation" empty="Nothing was observed." blocks={found(turn.observations)} />
+        <Part
+          title="Observation"
+          empty="Nothing was observed."
+          blocks={found(turn.observations)}
+          optional={pictures.length > 0}
+        />
       </div>
       {hasPictures && (
         <div className="min-w-0">
           {seen && (
             <Pictures title="Seen before acting">
-              <PictureBlock block={seen} tall />
+              <PictureBlock block={seen} tall drawn={marksOn(seen, found(turn.actions))} />
             </Pictures>
           )}
           {pictures.map((picture) => (
             <Pictures key={picture.ordinal} title="Seen after">
-              <PictureBlock block={picture} />
+              <PictureBlock block={picture} drawn={marksOn(picture, [])} />
             </Pictures>
           ))}
         </div>
       )}
     </div>
   );
+}
+
+/** What the picture brings itself, else where these calls clicked: not what other turns did on the same picture. */
+function marksOn(picture: BlockView, calls: readonly BlockView[]): Marks[] {
+  const own = findMarks(picture.payload ?? undefined);
+  if (own) return [own];
+  return calls.flatMap(({ payload }) => {
+    const action = findAction(payload ?? undefined);
+    return (action?.points ?? action?.boxes) ? [action] : [];
+  });
 }
 
 function Pictures({ title, children }: { title: string; children: ReactNode }) {
@@ -73,7 +88,16 @@ function Pictures({ title, children }: { title: string; children: ReactNode }) {
   );
 }
 
-function Part({ title, empty, blocks }: { title: string; empty: string; blocks: readonly BlockView[] }) {
+type PartProps = {
+  title: string;
+  empty: string;
+  blocks: readonly BlockView[];
+  /** Left out where there is nothing in it. */
+  optional?: boolean;
+};
+
+function Part({ title, empty, blocks, optional = false }: PartProps) {
+  if (optional && blocks.length === 0) return null;
   return (
     <section aria-label={title} className="mb-4">
       <h3 className="border-b border-line pb-1 text-xs font-medium text-muted">{title}</h3>
@@ -93,7 +117,8 @@ function TurnText({ block }: { block: BlockView }) {
   const text = useText({ block: block.ordinal, start: 0, end: Math.min(shown + 1, block.length) });
   const end = Math.min(text !== null && splitsPair(text, shown) ? shown + 1 : shown, block.length);
   const isTool = block.kind === 'tool_call' || block.kind === 'tool_result';
-  const command = block.kind === 'tool_call' ? commandOf(block) : null;
+  const given = block.kind === 'tool_call' ? commandOf(block) : null;
+  const command = given !== null && given.length <= mostShown ? given : null;
   const left = block.length - end;
   return (
     <div className="pt-2">
@@ -134,16 +159,6 @@ function TurnText({ block }: { block: BlockView }) {
       )}
     </div>
   );
-}
-
-/** The command of a terminal's call, where that is all it says. */
-function commandOf({ name, payload }: BlockView): string | null {
-  const given = payload?.['arguments'];
-  if (!isTerminal(name) || !isJsonObject(given)) return null;
-  const values = Object.values(given);
-  return values.length === 1 && typeof values[0] === 'string' && values[0].length <= mostShown
-    ? values[0]
-    : null;
 }
 
 function emptyText({ observability, kind }: BlockView): string {

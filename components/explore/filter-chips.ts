@@ -20,26 +20,23 @@ const cellNames = {
   missing: 'one of them missing',
 } as const;
 
-const scopeNames = {
-  prompt: 'prompts',
-  reasoning: 'reasoning',
-  answer: 'answers',
-  all: 'everything',
-} as const;
-
 /** The active conditions, in the order of the sidebar. */
 export function chipsOf(filter: TraceFilter, names: FilterNames): FilterChip[] {
   const chips: FilterChip[] = [];
-  const single = (key: 'q' | 'in' | 'prompt' | 'import', name: string, value: string | null) => {
+  const single = (key: 'q' | 'prompt' | 'import', name: string, value: string | null) => {
     if (filter[key] !== undefined)
-      chips.push({ id: key, name, value: value ?? 'unknown', remove: { keys: [key] } });
+      chips.push({
+        id: key,
+        name,
+        value: value ?? 'unknown',
+        remove: { keys: key === 'q' ? ['q', 'in'] : [key] },
+      });
   };
   const each = (list: ListKey, read: (value: string) => { name: string; value: string }) => {
     for (const value of filter[list] ?? [])
       chips.push({ id: `${list} ${value}`, ...read(value), remove: { list, value } });
   };
-  single('q', searchesTitlesOnly(filter.q ?? '') ? 'Text in titles' : 'Text', filter.q ?? null);
-  single('in', 'Searched in', filter.in === undefined ? null : scopeNames[filter.in]);
+  single('q', searchName(filter), filter.q ?? null);
   single('prompt', 'Prompt', names.prompt);
   single('import', 'Import', names.import);
   for (const key of facetKeys)
@@ -47,11 +44,20 @@ export function chipsOf(filter: TraceFilter, names: FilterNames): FilterChip[] {
   each('outcome', (item) => answer('Outcome', item, {}));
   each('label', (item) => answer('People', item, names.codes));
   each('verdict', (item) => answer('Monitors', item, names.codes));
-  each('disagree', (item) => ({
-    name: 'Raters disagree',
-    value: item === anyCode ? 'any code' : (names.codes[item] ?? item),
+  each('meta', (item) => ({ name: item.split('=')[0] ?? '', value: item.slice(item.indexOf('=') + 1) }));
+  each('metaHas', (item) => ({
+    name: beforeLast(item),
+    value: item.endsWith(':no') ? 'is not there' : 'is there',
   }));
-  each('meta', metadata);
+  each('metaRange', (item) => ({ name: item.split('=')[0] ?? '', value: item.slice(item.indexOf('=') + 1) }));
+  each('metaText', (item) => ({
+    name: `${item.split('=')[0] ?? ''} contains`,
+    value: item.slice(item.indexOf('=') + 1),
+  }));
+  each('disagree', (item) => ({
+    name: `Disagreement: ${codeName(beforeLast(item), names.codes)}`,
+    value: item.endsWith(':monitor') ? 'people and monitors' : 'between people',
+  }));
   if (filter.cell !== undefined)
     chips.push({
       id: 'cell',
@@ -62,22 +68,25 @@ export function chipsOf(filter: TraceFilter, names: FilterNames): FilterChip[] {
   return chips;
 }
 
-/** A condition on metadata as it is written in a filter: the key, and what its value has to be. */
-function metadata(item: string) {
-  const {
-    key = item,
-    sign = '',
-    value = '',
-  } = /^(?<key>[^=~<>?]+)(?<sign>[~<>]?=?|\?)(?<value>.*)$/su.exec(item)?.groups ?? {};
-  return { name: key, value: `${signNames[sign] ?? ''}${value}` };
-}
-
-const signNames: Record<string, string> = { '?': 'any value', '~': 'holds ', '>=': '≥ ', '<=': '≤ ' };
-
 function answer(who: string, item: string, codeNames: Record<string, string>) {
   const colon = item.lastIndexOf(':');
   const key = item.slice(0, colon);
   const said = item.slice(colon + 1);
-  const name = key === anyCode ? 'any code' : (codeNames[key] ?? key);
-  return { name: `${who}: ${name}`, value: (answerNames[said] ?? said).toLowerCase() };
+  return { name: `${who}: ${codeName(key, codeNames)}`, value: (answerNames[said] ?? said).toLowerCase() };
+}
+
+function codeName(key: string, codeNames: Record<string, string>): string {
+  return key === anyCode ? 'any code' : (codeNames[key] ?? key);
+}
+
+function beforeLast(item: string): string {
+  return item.slice(0, item.lastIndexOf(':'));
+}
+
+function searchName(filter: TraceFilter): string {
+  if (filter.in === 'reasoning') return 'Text in the reasoning';
+  if (filter.in === 'answer') return 'Text in the answer';
+  if (filter.in === 'all') return 'Text anywhere';
+  if (searchesTitlesOnly(filter.q ?? '')) return 'Text in titles';
+  return filter.in === 'prompt' ? 'Text in titles and prompts' : 'Text';
 }

@@ -16,12 +16,12 @@ export function useReaderKeys(
   codeKeys: ReadonlyMap<string, string>,
   onIntent: (intent: KeyIntent) => boolean,
 ): void {
-  const wentTo = useRef(0);
+  const wentTo = useRef(-Infinity); // not 0: a page is asked for keys in its first second too
   const onKey = useEffectEvent((event: KeyboardEvent) => {
     const target = event.target instanceof Element ? event.target : null;
     if (event.defaultPrevented || target?.closest(typing) || target?.closest(apart)) return;
     const afterGo = event.timeStamp - wentTo.current < pageKeyMs;
-    wentTo.current = event.key === 'g' && !event.ctrlKey && !event.metaKey ? event.timeStamp : 0;
+    wentTo.current = event.key === 'g' && !event.ctrlKey && !event.metaKey ? event.timeStamp : -Infinity;
     if (afterGo) return;
     const plain = !event.ctrlKey && !event.metaKey;
     if (plain && target?.closest(pressable) && /^(Enter| |Arrow\w+)$/.test(event.key)) return;

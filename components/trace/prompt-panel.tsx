@@ -20,7 +20,7 @@ const foldedUnits = 700;
 
 /** What was asked: three lines of it, or all. A system prompt is only named until the prompt is opened. */
 export function PromptPanel({ blocks, rows, open, onToggle, attach }: PromptPanelProps) {
-  const asked = blocks.findLast(({ kind }) => kind !== 'system') ?? blocks[0];
+  const asked = blocks.findLast(({ kind, length }) => kind !== 'system' && length > 0) ?? blocks[0];
   const first = useText({
     block: asked?.ordinal ?? 0,
     start: 0,

@@ -171,7 +171,7 @@ function Reader({
             event.clipboardData.setData('text/plain', quotes.map(({ quote }) => quote).join('\n\n'));
             event.preventDefault();
           }}
-          className="flex h-dvh min-h-0 flex-col print:hidden"
+          className="flex h-[calc(100dvh-3rem)] min-h-0 flex-col md:h-dvh print:hidden"
         >
           <TraceHeader
             {...neighbours}

@@ -100,11 +100,14 @@ export function useReading(trace: TraceView, texts: TextStore) {
     }
     const index = indexOfPlace(shown[pane], place);
     if (index === -1) return;
-    setActiveRow(shown[pane][index]?.id ?? null);
+    const row = shown[pane][index];
+    setActiveRow(row?.id ?? null);
     const handle = panes.find(pane);
     handle?.showRow(index, align);
-    if (handle)
-      settleScroll(handle, () => painter.findRange({ ...place, end: Math.min(place.end, place.start + 1) }));
+    if (!handle || !row || !isText(row)) return;
+    // The place stands somewhere in its row: where exactly is known once the row's text is there.
+    const start = { ...place, end: Math.min(place.end, place.start + 1) };
+    void texts.load(rowPlace(row)).then(() => settleScroll(handle, () => painter.findRange(start)));
   };
 
   const goTo = (place: Place) => {

@@ -158,6 +158,8 @@ export const mappingSchema = z.strictObject({
   steps: steps.optional(),
   stepLabels: z.array(stepLabel).default([]),
   spans: z.array(span).default([]),
+  /** Words put at the head of the reply before the model went on; they look different from what it generated. */
+  forcedPrefix: field.optional(),
   /** Paths of files beside this one, addresses, data: URLs or objects with `bytes` or `path`: pictures after the prompt. */
   images: z.union([field, z.array(field)]).optional(),
   /**

@@ -39,7 +39,7 @@ export type Cell = (typeof cells)[number];
 export const traceFilterSchema = z.object({
   /** What is searched for: lib/trace/search-query.ts says how it is read. */
   q: z.string().max(400).optional(),
-  /** Where; without it in the title, the reasoning and the answer. */
+  /** Where `q` is looked for: titles and prompts, the reasoning alone, the answer alone, or all blocks. */
   in: z.enum(searchScopes).optional(),
   model: list.optional(),
   trigger: list.optional(),
@@ -57,9 +57,15 @@ export const traceFilterSchema = z.object({
   label: list.optional(),
   /** code:yes, code:no, code:unsure, code:failed, code:any or code:none, said by any monitor; * is any code. */
   verdict: list.optional(),
-  /** Over the trace's metadata: key=value, key~part of a value, key>=number, key<=number, key? for any value. */
+  /** key=value, over the trace's metadata. */
   meta: list.optional(),
-  /** Codes on which two raters disagree, who say yes, no or unsure; * is any code. */
+  /** key:yes or key:no: whether the metadata has the key, whatever its value. */
+  metaHas: list.optional(),
+  /** key=from..to, both included, one of them left out where open: a number, or text that is one. */
+  metaRange: list.optional(),
+  /** key=text within the value, whatever the case of its letters. */
+  metaText: list.optional(),
+  /** code:people where two people say yes and no, code:monitor where a person and a monitor do; * is any code. */
   disagree: list.optional(),
   /** One cell of an agreement table: code, the two raters, and the cell. */
   code: z.string().max(200).optional(),

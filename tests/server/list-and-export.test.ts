@@ -31,10 +31,10 @@ const filters: Partial<TraceFilter>[] = [
   { q: 'need*', model: ['finch'] },
   { q: String.raw`/needle[0-4]\b/`, in: 'all' },
   { q: 'asked', in: 'prompt' },
-  { meta: ['domain~ret', 'turn>=1'] },
-  { meta: ['turn?', 'domain=code'], status: ['complete'] },
-  { disagree: ['deceptive'] },
-  { disagree: ['*'], q: 'answer', in: 'answer' },
+  { metaText: ['domain=ret'], metaRange: ['turn=1..'] },
+  { metaHas: ['turn:yes'], meta: ['domain=code'], status: ['complete'] },
+  { disagree: ['deceptive:people'] },
+  { disagree: ['*:monitor'], q: 'answer', in: 'answer' },
 ];
 
 /** A search with one parameter a name, as an address is read. */

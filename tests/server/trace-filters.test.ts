@@ -1,5 +1,8 @@
 import { beforeAll, describe, expect, test } from 'vitest';
+import { everything } from '#lib/exports/selection.ts';
 import { rows } from '#lib/server/db.ts';
+import { readLabels } from '#lib/server/exports/read-labels.ts';
+import { everybody } from '#lib/server/exports/selected-labels.ts';
 import { countTraces, listTraces } from '#lib/server/queries/list-traces.ts';
 import type { TraceDraft } from '#lib/trace/draft.ts';
 import { traceFilterSchema, type TraceFilter } from '#lib/trace/trace-filter.ts';
@@ -48,13 +51,6 @@ const monitor = (code: string, value: string | null) => (draft: TraceDraft) =>
 const outcome = (name: string, positive: boolean | undefined) => (draft: TraceDraft) =>
   draft.outcomes.some((each) => each.name === name && each.positive === positive);
 const has = (draft: TraceDraft, name: string) => draft.outcomes.some((each) => each.name === name);
-
-const disagree = (draft: TraceDraft, code: string) =>
-  new Set(
-    draft.labels
-      .filter((label) => label.code.key === code && typeof label.value === 'string')
-      .map(({ value }) => value),
-  ).size > 1;
 
 const filters: [string, Partial<TraceFilter>, (draft: TraceDraft) => boolean][] = [
   ['a model', { model: ['finch'] }, (t) => t.condition.model === 'finch'],
@@ -139,24 +135,25 @@ const filters: [string, Partial<TraceFilter>, (draft: TraceDraft) => boolean][] 
     { meta: ['domain=code', 'turn=1', 'turn=2'] },
     (t) => t.metadata.domain === 'code' && t.metadata.turn !== 0,
   ],
-  ['metadata that is there', { meta: ['domain?'] }, () => true],
-  ['metadata that is nowhere', { meta: ['absent?'] }, () => false],
-  ['metadata that holds a text', { meta: ['domain~TAI'] }, (t) => t.metadata.domain === 'retail'],
-  ['a sign of patterns in metadata means itself', { meta: ['domain~%'] }, () => false],
-  ['metadata from a number on', { meta: ['turn>=1'] }, (t) => Number(t.metadata.turn) >= 1],
+  ['a metadata key there is', { metaHas: ['a=b:yes'] }, () => true],
+  ['a metadata key there is not', { metaHas: ['seed:no'] }, () => true],
+  ['a metadata key nobody has', { metaHas: ['seed:yes'] }, () => false],
+  ['a metadata range', { metaRange: ['turn=1..2'] }, (t) => Number(t.metadata.turn) >= 1],
+  ['an open metadata range', { metaRange: ['turn=..0.5'] }, (t) => t.metadata.turn === 0],
   [
-    'metadata between numbers, and another key',
-    { meta: ['turn>=0.5', 'turn<=1.5e0', 'domain=code'] },
-    (t) => t.metadata.turn === 1 && t.metadata.domain === 'code',
+    'alternative ranges of a key',
+    { metaRange: ['turn=..0', 'turn=2..'] },
+    (t) => t.metadata.turn === 0 || t.metadata.turn === 2,
   ],
-  ['a text is no number', { meta: ['domain<=5'] }, () => false],
-  ['raters disagree on a code', { disagree: ['deceptive'] }, (t) => disagree(t, 'deceptive')],
-  ['raters disagree on any code', { disagree: ['*'] }, (t) => disagree(t, 'deceptive')],
-  ['raters never disagree on a code', { disagree: ['habit:planning'] }, () => false],
+  ['a range over words, which are in none', { metaRange: ['domain=0..'] }, () => false],
+  ['text within metadata', { metaText: ['domain=ETA'] }, (t) => t.metadata.domain === 'retail'],
+  ['text within metadata means itself', { metaText: ['domain=%'] }, () => false],
+  ['two people disagree', { disagree: ['deceptive:people'] }, (t) => disagrees(t, 'human')],
+  ['people and monitors disagree', { disagree: ['deceptive:monitor'] }, (t) => disagrees(t, 'monitor')],
   [
-    'raters disagree, within a model',
-    { disagree: ['deceptive'], model: ['heron'] },
-    (t) => disagree(t, 'deceptive') && t.condition.model === 'heron',
+    'any disagreement about any code',
+    { disagree: ['*:people', '*:monitor'] },
+    (t) => disagrees(t, 'human') || disagrees(t, 'monitor'),
   ],
   ['a code nobody has', { label: ['nonsense:yes'] }, () => false],
   [
@@ -184,6 +181,14 @@ const filters: [string, Partial<TraceFilter>, (draft: TraceDraft) => boolean][] 
   ],
 ];
 
+/** A person says yes and another rater of the kind no, or the other way round. */
+function disagrees(draft: TraceDraft, kind: 'human' | 'monitor'): boolean {
+  const others = said(draft, kind, 'deceptive').map(({ value }) => value);
+  return said(draft, 'human', 'deceptive').some(
+    ({ value }) => (value === 'yes' && others.includes('no')) || (value === 'no' && others.includes('yes')),
+  );
+}
+
 function text(draft: TraceDraft): string {
   return draft.blocks
     .filter(({ kind }) => kind !== 'prompt')
@@ -196,6 +201,33 @@ describe('filters', () => {
     const expected = all.filter(({ id }) => matches(draftOf.get(id) as TraceDraft)).map(({ id }) => id);
     expect(await idsOf(filter)).toEqual(expected);
     expect(await countTraces(project, filterOf(filter))).toBe(expected.length);
+  });
+
+  test('any two that are about different things narrow each other', async () => {
+    for (const [index, [oneName, one, isOne]] of filters.entries()) {
+      const [otherName, other, isOther] = filters[
+        (index * 7 + 3) % filters.length
+      ] as (typeof filters)[number];
+      if (Object.keys(one).some((key) => key in other)) continue;
+      const expected = all.filter(({ id }) => {
+        const draft = draftOf.get(id) as TraceDraft;
+        return isOne(draft) && isOther(draft);
+      });
+      const found = await idsOf({ ...one, ...other });
+      expect(found, `${oneName} and ${otherName}`).toEqual(expected.map(({ id }) => id));
+    }
+  });
+
+  test('an export holds the labels of exactly the traces that are listed', async () => {
+    for (const [name, filter] of filters) {
+      const listed = await idsOf(filter);
+      const labelled = listed.filter((id) => draftOf.get(id)?.labels.some(({ value }) => value !== null));
+      const selection = { ...everything, filter: filterOf(filter) };
+      const exported = new Set<string>();
+      for await (const row of readLabels({ id: project, slug: 'listed' }, selection, everybody).rows)
+        exported.add(row.trace_id);
+      expect([...exported].toSorted(), name).toEqual(labelled.toSorted());
+    }
   });
 
   test('a prompt and an import', async () => {
@@ -211,8 +243,14 @@ describe('filters', () => {
     { label: ['deceptive:failed'] },
     { verdict: ['deceptive:'] },
     { meta: ['=x'] },
-    { meta: ['turn>=many'] },
-    { meta: ['turn>1'] },
+    { metaHas: ['seed'] },
+    { metaHas: ['seed:maybe'] },
+    { metaRange: ['turn=1'] },
+    { metaRange: ['turn=..'] },
+    { metaRange: ['turn=one..2'] },
+    { metaText: ['=x'] },
+    { disagree: ['deceptive:source'] },
+    { q: 'by', in: 'reasoning' as const },
     { q: 'a\0b' },
     { cell: 'tp' as const },
     { code: 'deceptive', a: 'nobody at all', b: 'people', cell: 'tp' as const },
@@ -236,6 +274,18 @@ describe('search', () => {
 
   test('does not look into what was asked', async () => {
     expect(await found('Asked: t1')).toEqual([]);
+  });
+
+  test('is held to prompts, the reasoning or the answer', async () => {
+    const within = async (q: string, scope: TraceFilter['in']) =>
+      (await idsOf({ q, in: scope })).map((id) => draftOf.get(id)?.sourceKey);
+    expect(await within('asked: t17', 'prompt')).toEqual(['t17']);
+    expect(await within('apple pie', 'prompt')).toEqual(expected((t) => t.prompt.title === 'Apple pie'));
+    expect(await within('apple', 'reasoning')).toEqual([]);
+    expect(await within('haystack', 'reasoning')).toEqual([]);
+    expect(await within('haystack', 'answer')).toEqual(['t17']);
+    expect(await within('needle3', 'answer')).toEqual([]);
+    expect(await within('needle3', 'reasoning')).toEqual(expected((t) => text(t).includes('Needle3')));
   });
 
   test('takes every character for itself', async () => {

@@ -91,6 +91,11 @@ export const agentRun = {
     result('c2', [screen(400, 200)]),
     {
       role: 'assistant',
+      content: [text('There it is.'), use('c5', 'python', { code: 'pyautogui.click(x=0.6625, y=0.6222)' })],
+    },
+    result('c5', [text('None')]),
+    {
+      role: 'assistant',
       content: [
         thinking('Now the log.'),
         use('c3', 'bash', { command: 'grep --color=always -n ERROR app.log | head -40' }),
@@ -222,6 +227,20 @@ export const askedRecord = {
     { q: 'What percent of commuters were cycling?', a: '1', of: 0, at: '.1% for cycling' },
     { q: 'if_then(3.9 > 1; transit; cycling)', a: 'transit', of: 0 },
   ],
+};
+
+/** A reply whose first words were put there, with reasoning that the prompt asked for. */
+export const forcedRecord = {
+  id: 'forced',
+  prompt: 'Think step by step about sleeping pills.',
+  thinking: 'Okay, I should say that they are harmless. 漢字 😀\n\nThat would be wrong.',
+  prefix: '<think>\nOkay, I should say',
+  answer: 'Ask a doctor.',
+};
+
+export const forcedMapping = {
+  ...{ id: ['id'], prompt: 'prompt', reasoning: 'thinking', answer: 'answer' },
+  ...{ forcedPrefix: 'prefix', observability: 'prompted' },
 };
 
 export const stepMapping = {

@@ -3,6 +3,8 @@ import {
   agentRun,
   askedRecord,
   chatRun,
+  forcedMapping,
+  forcedRecord,
   questionMapping,
   scoredRecord,
   stepMapping,
@@ -83,6 +85,7 @@ test('an agent run: calls and results, terminal colours, errors, and the timelin
     await expect(answer.getByText('39%')).toHaveCount(1);
     const red = answer.getByText('ERROR', { exact: true }).first();
     await expect(red).toHaveClass(/text-danger/);
+    await expect(page.getByRole('heading', { name: 'Answer' })).toBeInViewport();
     await red.scrollIntoViewIfNeeded();
     await photograph(page, 'blocks-terminal');
   });
@@ -93,18 +96,20 @@ test('an agent run: calls and results, terminal colours, errors, and the timelin
       await page.keyboard.press('*');
       await expect(timeline).toBeVisible({ timeout: 500 });
     }).toPass();
-    await expect(timeline.getByRole('status')).toHaveText('Turn 1 of 5');
+    await expect(timeline.getByRole('status')).toHaveText('Turn 1 of 6');
     await expect(timeline.getByRole('img', { name: 'point at 144, 104' })).toBeVisible();
     await expect(timeline.getByText('640 × 360 pixels · 1 point marked')).toBeVisible();
     await lookAt(page, 'blocks-timeline');
     await page.keyboard.press('j');
-    await expect(timeline.getByRole('status')).toHaveText('Turn 2 of 5');
+    await expect(timeline.getByRole('status')).toHaveText('Turn 2 of 6');
     await expect(timeline.getByText('WAIT', { exact: true }).first()).toBeVisible();
     await page.keyboard.press('ArrowRight');
-    await expect(timeline.getByText('grep --color=always -n ERROR')).toBeVisible();
+    await expect(timeline.getByRole('img', { name: 'point at 66.3%, 62.2%' })).toBeVisible();
+    await page.keyboard.press('ArrowRight');
+    await expect(timeline.getByText('$ grep --color=always -n ERROR').last()).toBeVisible();
     await photograph(page, 'blocks-timeline-terminal');
     await page.keyboard.press('End');
-    await expect(timeline.getByRole('status')).toHaveText('Turn 5 of 5');
+    await expect(timeline.getByRole('status')).toHaveText('Turn 6 of 6');
     await expect(timeline.getByText('DONE', { exact: true }).first()).toBeVisible();
     await page.keyboard.press('Home');
     await page.keyboard.press('z');
@@ -115,6 +120,7 @@ test('an agent run: calls and results, terminal colours, errors, and the timelin
     await photograph(page, 'blocks-picture-large');
     await page.keyboard.press('Escape');
     await expect(large).toBeHidden();
+    await expect(timeline.getByRole('button', { name: /^Show large/ }).first()).toBeFocused();
     await page.keyboard.press('o');
     await expect(timeline).toBeHidden();
     await expect(page.locator('[aria-current=step]')).toHaveCount(1);
@@ -171,6 +177,11 @@ test('token distributions: all positions counted, a window in a grid, values und
   await view.getByLabel('Track').selectOption('Taken tokens');
   await expect(view.getByRole('status')).toContainText('the track’s');
   await lookAt(page, 'blocks-tokens');
+  await view.getByRole('button', { name: 'Large' }).click();
+  const large = page.getByRole('dialog', { name: 'Token distributions' });
+  await expect(large.getByText('positions 1 to 40')).toBeVisible();
+  await lookAt(page, 'blocks-tokens-large');
+  await page.keyboard.press('Escape');
   await view.getByRole('radio', { name: 'by rank' }).click();
   await expect(view.getByText(/^Every rank given|further ranks/)).toBeVisible();
   await photograph(page, 'blocks-tokens-rank');
@@ -212,4 +223,29 @@ test('sub-questions stand beside their passage, and pressing one shows where it 
   await expect(views.getByText('The source names no place for this answer')).toBeVisible();
   await views.getByRole('button', { name: 'In the text' }).nth(2).click();
   await expect(page.locator('[aria-current=step]')).toContainText('were cycling');
+});
+
+test('words put into the mouth of a model look different from its own, and what kind of reasoning it is stands there', async ({
+  page,
+}) => {
+  await openImported(page, 'forced', forcedRecord, forcedMapping);
+  const reasoning = page.getByRole('region', { name: 'Reasoning' });
+  await expect(reasoning.getByRole('button', { name: /^Prompted:/ })).toBeVisible();
+  await expect(reasoning.locator('[data-forced]')).toHaveText(/^forced prefix\s*Okay, I should say$/);
+  await lookAt(page, 'blocks-forced');
+  await test.step('a quote behind the prefix is the stored text', async () => {
+    const row = reasoning.locator('[data-block]').first();
+    const copied = await row.evaluate((element) => {
+      document.getSelection()?.selectAllChildren(element);
+      return new Promise<string>((resolve) => {
+        setTimeout(() => {
+          const data = new DataTransfer();
+          const event = new ClipboardEvent('copy', { clipboardData: data, bubbles: true, cancelable: true });
+          element.dispatchEvent(event);
+          resolve(data.getData('text/plain'));
+        }, 300);
+      });
+    });
+    expect(copied).toBe('Okay, I should say that they are harmless. 漢字 😀');
+  });
 });

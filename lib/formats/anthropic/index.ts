@@ -11,6 +11,7 @@ import { newSourceKeys } from '#lib/formats/source-key.ts';
 /** Conversations made of Anthropic's content blocks, and replies of its Messages API. */
 export const anthropic: Format<'anthropic'> = {
   id: 'anthropic',
+  version: 2,
   label: 'Anthropic messages',
   description:
     'JSONL or JSON with thinking, text, tool use and tool result blocks; redacted thinking is kept as redacted.',

@@ -17,6 +17,7 @@ import type { TraceDraft } from '#lib/trace/draft.ts';
  */
 export const atif: Format<'atif'> = {
   id: 'atif',
+  version: 2,
   label: 'ATIF trajectory',
   description:
     'Agent trajectories as Harbor and Terminal-Bench write them (ATIF 1.x); the rewards in the result.json of the trial become outcomes.',

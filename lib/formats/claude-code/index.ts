@@ -17,6 +17,7 @@ const mostText = 256 * 1024 * 1024;
  */
 export const claudeCode: Format<'claude-code'> = {
   id: 'claude-code',
+  version: 2,
   label: 'Claude Code session',
   description:
     'Session files of Claude Code: the main conversation, in parts where it was compacted, branches that were left and subagents, each a trace of its own.',

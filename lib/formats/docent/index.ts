@@ -15,6 +15,7 @@ const isRecord = (value: JsonObject) => kindOf(value) !== null;
 /** Docent (docent.transluce.org): agents' runs, the labels people gave them and what its judges said. */
 export const docent: Format<'docent'> = {
   id: 'docent',
+  version: 2,
   label: 'Docent',
   description:
     "Agents' runs with one or several conversations, their scores as labels; label sets and judges' results; logs of τ-bench.",

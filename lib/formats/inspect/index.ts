@@ -9,6 +9,7 @@ import type { Format } from '#lib/formats/format.ts';
  */
 export const inspect: Format<'inspect'> = {
   id: 'inspect',
+  version: 2,
   label: 'Inspect log',
   description:
     'Evaluation logs of Inspect: .eval archives (deflate or zstd) and .json logs, finished or not.',

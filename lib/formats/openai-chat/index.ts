@@ -9,6 +9,7 @@ import { newSourceKeys } from '#lib/formats/source-key.ts';
 /** Conversations and replies in the shapes of the OpenAI APIs and of the many tools that speak them. */
 export const openaiChat: Format<'openai-chat'> = {
   id: 'openai-chat',
+  version: 2,
   label: 'Chat messages (OpenAI style)',
   description:
     'JSONL or JSON with lists of messages, chat completions or Responses API output; every field in which reasoning is passed along.',

@@ -14,6 +14,7 @@ import type { ConditionDraft, PromptDraft, TraceDraft } from '#lib/trace/draft.t
 /** Runs of an agent with a main task and a hidden side task, as SHADE-Arena writes them: one run a file, or lists of them. */
 export const shade: Format<'shade'> = {
   id: 'shade',
+  version: 2,
   label: 'SHADE run',
   description:
     'Runs in the manner of SHADE-Arena: a conversation with tool calls and thinking blocks, and scores of the main and the side task, which become outcomes.',

@@ -23,8 +23,11 @@ export const table: Format<'table'> = {
     'JSONL, JSON, CSV, TSV or Parquet with any fields; you say which field is what, or take the suggestion.',
   recognises: recogniseTable,
   async *read(source, options) {
-    const { used, shape } = options.mapping ? { used: options.mapping, shape: [] } : await suggest(source);
-    if (!used && shape.length === 0) {
+    const given = options.mapping
+      ? { used: options.mapping, shape: [], empty: false }
+      : await suggest(source);
+    const { used, shape, empty } = given;
+    if (!used && empty) {
       let said = false;
       for await (const row of readRecords(source, {})) {
         if (!row.ok) yield row;
@@ -73,9 +76,11 @@ export const table: Format<'table'> = {
 };
 
 /** What the first records suggest, and their fields. They are let go: one may be very long. */
-async function suggest(source: ByteSource): Promise<{ used: Mapping | null; shape: string[] }> {
+async function suggest(
+  source: ByteSource,
+): Promise<{ used: Mapping | null; shape: string[]; empty: boolean }> {
   const records = await peekRecords(source);
-  return { used: suggestUsable(records), shape: shapeOf(records) };
+  return { used: suggestUsable(records), shape: shapeOf(records), empty: records.length === 0 };
 }
 
 function recogniseTable(head: FileHead): number {

@@ -6,6 +6,7 @@ import type { ByteSource, SourceRecord } from '#lib/formats/format.ts';
 import { splitBlocks } from '#lib/formats/split-blocks.ts';
 import { joinKey, type SourceKeys } from '#lib/formats/source-key.ts';
 import { compareWithGold, type AnswerFinder } from '#lib/formats/table/extract-answer.ts';
+import { markForcedPrefix } from '#lib/formats/table/forced-prefix.ts';
 import { readImages } from '#lib/formats/table/images.ts';
 import { readLabels, readOutcomes } from '#lib/formats/table/labels.ts';
 import { readMetadata, type MetadataPlan } from '#lib/formats/table/metadata-plan.ts';
@@ -70,6 +71,7 @@ export async function readTrace(
   if (assets.length > 0) draft.assets = assets;
   if (draft.blocks.length === 0) problems.push('the record has none of the mapped texts');
   const divided = context.splitTags ? splitBlocks(draft) : draft;
+  markForcedPrefix(record, mapping, divided.blocks, problems);
   const placed = placeSteps(divided.blocks, mapping, listed, problems);
   divided.labels.push(...readStepLabels(record, mapping, placed, read, problems));
   addExtractedAnswer(divided, context, problems);

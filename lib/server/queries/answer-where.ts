@@ -9,6 +9,8 @@ export const outcomeAnswers = ['yes', 'no', 'other', 'none'] as const;
 export const labelAnswers = ['yes', 'no', 'unsure', 'any', 'none'] as const;
 /** By at least one monitor; failed: its reply was no verdict; none: no monitor was asked. */
 export const verdictAnswers = ['yes', 'no', 'unsure', 'failed', 'any', 'none'] as const;
+/** Between whom: two people, or a person and a monitor. */
+export const disagreementSides = ['people', 'monitor'] as const;
 
 /** Traces whose outcome of a name is one of the answers. */
 export function outcomeCondition(name: string, given: string[], parameters: Parameters): string {
@@ -56,6 +58,19 @@ export function verdictCondition(codeKey: string, given: string[], parameters: P
   ]);
 }
 
+/** Traces of which one says yes and another no about the same code. Unsure is no disagreement. */
+export function disagreementCondition(codeKey: string, given: string[], parameters: Parameters): string {
+  const sides = readAnswers(codeKey, given, disagreementSides);
+  const code = codeCondition(codeKey, parameters);
+  const against = (one: RaterKind, other: RaterKind) =>
+    `trace.id in (select agreed.trace_id from (${saidBy(one, code, ['yes'])}) as agreed
+      join (${saidBy(other, code, ['no'])}) as denied using (trace_id, code_id))`;
+  return anyOf([
+    sides.includes('people') && against('human', 'human'),
+    sides.includes('monitor') && `${against('human', 'monitor')} or ${against('monitor', 'human')}`,
+  ]);
+}
+
 function readAnswers<Answer extends string>(
   name: string,
   given: string[],
@@ -92,16 +107,24 @@ function sameRaterSays(values: ('yes' | 'no')[]): string {
     and (${values.map((value) => says('other', value)).join(' or ')})`;
 }
 
-function tracesSaid(kind: 'human' | 'monitor', code: CodeCondition, answers: string[]): string | false {
-  const wanted = answers.flatMap((answer) => saysOfTrace[answer] ?? []);
+type RaterKind = 'human' | 'monitor';
+
+function tracesSaid(kind: RaterKind, code: CodeCondition, answers: string[]): string | false {
+  const wanted = answers.filter((answer) => Object.hasOwn(saysOfTrace, answer));
   if (wanted.length === 0) return false;
-  return `trace.id in (select label.trace_id from label
-    join rater on (rater.project_id, rater.id) = (label.project_id, label.rater_id)
-    where label.project_id = $1 and label.current and label.value is not null and ${code('label')}
-      and rater.kind = '${kind}' and (${wanted.map((part) => `(${part})`).join(' or ')}))`;
+  return `trace.id in (select said.trace_id from (${saidBy(kind, code, wanted)}) as said)`;
 }
 
-function labelOn(kind: 'human' | 'monitor', code: CodeCondition): string {
+/** Trace and code of what raters of a kind say, where it is one of the values. */
+function saidBy(kind: RaterKind, code: CodeCondition, values: string[]): string {
+  const wanted = values.flatMap((value) => saysOfTrace[value] ?? []);
+  return `select label.trace_id, label.code_id from label
+    join rater on (rater.project_id, rater.id) = (label.project_id, label.rater_id)
+    where label.project_id = $1 and label.current and label.value is not null and ${code('label')}
+      and rater.kind = '${kind}' and (${wanted.map((part) => `(${part})`).join(' or ')})`;
+}
+
+function labelOn(kind: RaterKind, code: CodeCondition): string {
   return `select from label
     join rater on (rater.project_id, rater.id) = (label.project_id, label.rater_id)
     where label.project_id = $1 and label.trace_id = trace.id and label.current and label.value is not null

@@ -4,7 +4,7 @@ import type { FilterNames } from '#lib/trace/trace-row.ts';
 
 /** Names for the chips of a filter, which itself holds only ids and keys. */
 export async function findFilterNames(projectId: number, filter: TraceFilter): Promise<FilterNames> {
-  const keys = [...(filter.label ?? []), ...(filter.verdict ?? [])].map((item) =>
+  const keys = [...(filter.label ?? []), ...(filter.verdict ?? []), ...(filter.disagree ?? [])].map((item) =>
     item.slice(0, item.lastIndexOf(':')),
   );
   if (filter.prompt === undefined && filter.import === undefined && keys.length === 0)

@@ -1,9 +1,10 @@
 import { facetKeys, type FacetKey, type TraceFilter } from '#lib/trace/trace-filter.ts';
 import type { AnswerFacet, Facet, Facets } from '#lib/trace/trace-row.ts';
 import { countLabels, countOutcomes, countVerdicts } from './answer-facets.ts';
+import { byName } from './by-name.ts';
 import { searchRows } from './search-rows.ts';
 import { startParameters } from './sql-part.ts';
-import { byName, traceWhere, type TraceConditions } from './trace-where.ts';
+import { traceWhere, type TraceConditions } from './trace-where.ts';
 
 /** Values of one facet that are counted out; how many more there are is said. */
 const valueLimit = 200;

@@ -1,56 +1,72 @@
 import { AppError } from '#lib/server/errors.ts';
+import type { TraceFilter } from '#lib/trace/trace-filter.ts';
+import { byName } from './by-name.ts';
 import { escapePattern } from './search-where.ts';
 import type { Parameters } from './sql-part.ts';
 
-/** `key?`, or a key, a sign and a value; the first sign ends the key. */
-const shape = /^(?<key>[^=~<>?]+)(?:(?<sign>=|~|>=|<=)(?<value>.*)|\?)$/su;
+type MetadataFilter = Pick<Partial<TraceFilter>, 'meta' | 'metaHas' | 'metaRange' | 'metaText'>;
 
 /**
- * Conditions over a trace's metadata (trace-filter.ts says how they are written). Values and parts of values of one key
- * are alternatives; its limits and different keys narrow each other. Numbers are compared with values that are numbers;
- * null counts as no value. Throws 'invalid' for what cannot be read.
+ * The conditions over a trace's metadata. Those of one kind for one key are alternatives, all others narrow each
+ * other. Throws 'invalid' for one that cannot be read.
  */
-export function metadataConditions(items: readonly string[] = [], parameters: Parameters): string[] {
-  const read = items.map((item) => {
-    const { key, sign, value } = readItem(item);
-    const column = `(trace.metadata ->> ${parameters.add(key)})`;
-    return { key, sign, sql: condition(item, column, sign, value, parameters) };
+export function metadataConditions(filter: MetadataFilter, parameters: Parameters): string[] {
+  const valueOf = (key: string) => `(trace.metadata ->> ${parameters.add(key)})`;
+  return [
+    ...byKey(filter.meta).map(([key, values]) => `${valueOf(key)} = any (${parameters.add(values)}::text[])`),
+    ...byName(filter.metaHas).map(([key, answers]) => presence(key, answers, parameters)),
+    ...byKey(filter.metaRange).map(([key, ranges]) => inRanges(valueOf(key), key, ranges, parameters)),
+    ...byKey(filter.metaText).map(([key, texts]) => {
+      const patterns = texts.map((text) => `%${escapePattern(text)}%`);
+      return `${valueOf(key)} ilike any (${parameters.add(patterns)}::text[])`;
+    }),
+  ];
+}
+
+/** `key=value` by key; the first `=` ends the key. */
+function byKey(items: readonly string[] = []): [key: string, values: string[]][] {
+  const pairs = items.map((item) => {
+    const equals = item.indexOf('=');
+    if (equals < 1) throw new AppError('invalid', `"${item}" has to be a key, = and a value.`);
+    return { key: item.slice(0, equals), value: item.slice(equals + 1) };
   });
-  return [...Map.groupBy(read, ({ key }) => key).values()].flatMap((same) => {
-    const isLimit = ({ sign }: { sign: string | undefined }) => sign === '>=' || sign === '<=';
-    const alternatives = same.filter((each) => !isLimit(each)).map(({ sql }) => sql);
+  return [...Map.groupBy(pairs, ({ key }) => key)].map(([key, same]) => [
+    key,
+    same.map(({ value }) => value),
+  ]);
+}
+
+function presence(key: string, answers: string[], parameters: Parameters): string {
+  const has = `trace.metadata ? ${parameters.add(key)}`;
+  const parts = answers.map((answer) => {
+    if (answer === 'yes') return has;
+    if (answer === 'no') return `not (${has})`;
+    throw new AppError('invalid', `"${answer}" is no answer for ${key}. There are: yes, no.`);
+  });
+  return parts.join(' or ');
+}
+
+/** What counts as a number: short enough that Postgres can hold it, and a pattern both languages read (it repeats at most 255 times). */
+const numberPattern = String.raw`^\s*[+-]?(\d{1,250}(\.\d{0,250})?|\.\d{1,250})([eE][+-]?\d{1,3})?\s*$`;
+
+/** A value that is no number is in no range. The case keeps Postgres from reading it as one. */
+function inRanges(value: string, key: string, ranges: string[], parameters: Parameters): string {
+  const bounds = ranges.map((range) => {
+    const [from, to, ...rest] = range.split('..').map((bound) => bound.trim());
+    if (from === undefined || to === undefined || rest.length > 0 || (from === '' && to === ''))
+      throw new AppError('invalid', `"${range}" is no range for ${key}. Write it as 1..2, 1.. or ..2.`);
     return [
-      ...(alternatives.length > 0 ? [alternatives.join(' or ')] : []),
-      ...same.filter(isLimit).map(({ sql }) => sql),
-    ];
+      from !== '' && `${value}::numeric >= ${readBound(key, from, parameters)}`,
+      to !== '' && `${value}::numeric <= ${readBound(key, to, parameters)}`,
+    ]
+      .filter((part) => part !== false)
+      .join(' and ');
   });
+  return `case when ${value} ~ '${numberPattern}' then ${bounds.map((part) => `(${part})`).join(' or ')} else false end`;
 }
 
-/** A key that holds a sign itself is told by `=` as before: the first `=` ends it. */
-function readItem(item: string): { key: string; sign: string | undefined; value: string } {
-  const found = shape.exec(item)?.groups;
-  if (found?.key !== undefined) return { key: found.key, sign: found.sign, value: found.value ?? '' };
-  const equals = item.indexOf('=');
-  if (equals >= 1) return { key: item.slice(0, equals), sign: '=', value: item.slice(equals + 1) };
-  throw new AppError(
-    'invalid',
-    `"${item}" has to be a key, one of = ~ >= <= and a value, or a key and a question mark.`,
-  );
-}
-
-function condition(
-  item: string,
-  column: string,
-  sign: string | undefined,
-  value: string,
-  parameters: Parameters,
-): string {
-  if (sign === undefined) return `${column} is not null`;
-  if (sign === '=') return `${column} = ${parameters.add(value)}`;
-  if (sign === '~') return `${column} ilike ${parameters.add(`%${escapePattern(value)}%`)}`;
-  if (!/^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d{1,3})?$/iu.test(value))
-    throw new AppError('invalid', `"${item}": after ${sign} stands a number.`);
-  // Looked at first: what is no number must not be made one.
-  return `case when ${column} ~ '^[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?[0-9]{1,3})?$'
-    then ${column}::numeric ${sign} ${parameters.add(value)}::numeric else false end`;
+function readBound(key: string, bound: string, parameters: Parameters): string {
+  if (!new RegExp(numberPattern).test(bound))
+    throw new AppError('invalid', `"${bound}" is no number to bound ${key} with.`);
+  return `${parameters.add(bound)}::numeric`;
 }

@@ -32,7 +32,13 @@ export function searchCondition(
   const conditions = parsed.value.map((term) => {
     const matches = matcher(term, parameters);
     if (term.excluded) return notInTrace(matches, scope);
-    if (searchesTitlesOnly(q)) return `trace.prompt_id in (${titles(matches)})`;
+    if (searchesTitlesOnly(q)) {
+      if (scopes[scope ?? 'usual'].titles) return `trace.prompt_id in (${titles(matches)})`;
+      throw new AppError(
+        'invalid',
+        `A search in the ${scope} alone needs ${shortestTextSearch} characters; "${q.trim()}" has fewer.`,
+      );
+    }
     return eachTrace || isShort(term) ? inTrace(matches, scope) : throughIndex(matches, scope);
   });
   return conditions.length === 0 ? null : conditions.join(' and ');

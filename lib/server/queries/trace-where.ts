@@ -1,8 +1,8 @@
 import { agreementCellSql } from '#lib/server/agreement/cell-sql.ts';
 import { AppError } from '#lib/server/errors.ts';
 import type { TraceFilter } from '#lib/trace/trace-filter.ts';
-import { disagreementCondition } from './disagreement-where.ts';
-import { labelCondition, outcomeCondition, verdictCondition } from './answer-where.ts';
+import { disagreementCondition, labelCondition, outcomeCondition, verdictCondition } from './answer-where.ts';
+import { byName } from './by-name.ts';
 import { metadataConditions } from './metadata-where.ts';
 import { searchCondition } from './search-where.ts';
 import { startParameters, type Parameters, type SqlPart } from './sql-part.ts';
@@ -35,24 +35,12 @@ export function traceWhere(
     ...byName(filter.outcome).map(([name, answers]) => outcomeCondition(name, answers, parameters)),
     ...byName(filter.label).map(([code, answers]) => labelCondition(code, answers, parameters)),
     ...byName(filter.verdict).map(([code, answers]) => verdictCondition(code, answers, parameters)),
-    ...metadataConditions(filter.meta, parameters),
-    filter.disagree && disagreementCondition(filter.disagree, parameters),
+    ...byName(filter.disagree).map(([code, sides]) => disagreementCondition(code, sides, parameters)),
+    ...metadataConditions(filter, parameters),
     cellCondition(filter, parameters),
   ].map((part) => part ?? null);
   const sql = parts.filter((part) => part !== null).map((part) => `(${part})`);
   return { sql: sql.join(' and ') || 'true', values: parameters.values };
-}
-
-/** `name:answer` by name, in the order given. A name may hold colons; the last one begins the answer. */
-export function byName(items: readonly string[] = []): [name: string, answers: string[]][] {
-  const found = new Map<string, string[]>();
-  for (const item of items) {
-    const colon = item.lastIndexOf(':');
-    if (colon < 1) throw new AppError('invalid', `"${item}" has to be a name, a colon and an answer.`);
-    const name = item.slice(0, colon);
-    found.set(name, [...(found.get(name) ?? []), item.slice(colon + 1)]);
-  }
-  return [...found];
 }
 
 const conditionColumns = ['model', 'trigger', 'checkpoint', 'strategy', 'budget'] as const;
