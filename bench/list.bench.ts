@@ -1,4 +1,5 @@
 import { rows } from '#lib/server/db.ts';
+import { countLabels, countOutcomes, countVerdicts } from '#lib/server/queries/answer-facets.ts';
 import { listFacets } from '#lib/server/queries/list-facets.ts';
 import { countTraces, listTraces } from '#lib/server/queries/list-traces.ts';
 import { sortKeys, traceFilterSchema, type TraceFilter } from '#lib/trace/trace-filter.ts';
@@ -89,6 +90,9 @@ async function measureFacets(projectId: number): Promise<Row[]> {
   const found = await measureInterleaved(
     {
       all: () => timeMs(() => listFacets(projectId, filterOf({}))),
+      outcomes: () => timeMs(() => countOutcomes(projectId, {})),
+      labels: () => timeMs(() => countLabels(projectId, {})),
+      verdicts: () => timeMs(() => countVerdicts(projectId, {})),
       live: () => timeMs(() => listFacets(projectId, narrowed)),
       bare: () => timeMs(() => rows(bareFacets, [projectId])),
     },
@@ -96,6 +100,9 @@ async function measureFacets(projectId: number): Promise<Row[]> {
   );
   return [
     row('facets, no filter', found.all, null, { of: 'ours', atMost: 50 }),
+    row('of them outcomes, kept counts', found.outcomes, null, null),
+    row(`of them ${traces / 50} labels of people, live`, found.labels, null, null),
+    row(`of them ${traces / 5} verdicts, live`, found.verdicts, null, null),
     row('facets under a filter / one GROUPING SETS', found.live, found.bare, { of: 'ratio', atMost: 1.3 }),
   ];
 }
@@ -128,9 +135,11 @@ async function measureCounts(projectId: number): Promise<Row[]> {
 const searches = {
   'frequent word': 'naïve',
   'rare word': `n${Math.floor(traces / 8)}`,
-  'part of a word': 'rilonetu',
+  'part of a word': 'khado',
   'absent word': 'quetzalcoatl',
 };
+
+const patterns = { beginning: 'khado*', pattern: '/kha[dx]or/', 'word, another left out': 'naïve -khador' };
 
 /** The first page of what is found, and whether it is what reading all the text finds. */
 async function measureSearch(projectId: number, textBytes: number): Promise<Row[]> {
@@ -146,6 +155,13 @@ async function measureSearch(projectId: number, textBytes: number): Promise<Row[
       row(id, found.page, null, { of: 'ours', atMost: 300 }),
       ...(await compareWithScan(projectId, id, q)),
     );
+  }
+  for (const [name, q] of Object.entries(patterns)) {
+    const found = await measureInterleaved(
+      { page: () => timeMs(() => listTraces(projectId, filterOf({ q }))) },
+      { rounds: Math.ceil(rounds / 4), seed: 5 },
+    );
+    measured.push(row(`search ${megabytes} MB, ${name}`, found.page, null, { of: 'ours', atMost: 300 }));
   }
   return measured;
 }

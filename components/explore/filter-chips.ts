@@ -86,6 +86,7 @@ function beforeLast(item: string): string {
 function searchName(filter: TraceFilter): string {
   if (filter.in === 'reasoning') return 'Text in the reasoning';
   if (filter.in === 'answer') return 'Text in the answer';
+  if (filter.in === 'all') return 'Text anywhere';
   if (searchesTitlesOnly(filter.q ?? '')) return 'Text in titles';
   return filter.in === 'prompt' ? 'Text in titles and prompts' : 'Text';
 }

@@ -1,13 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import {
-  cells,
-  formatTraceFilter,
-  parseTraceFilter,
-  searchScopes,
-  sortKeys,
-  traceFilterSchema,
-} from './trace-filter.ts';
+import { cells, formatTraceFilter, parseTraceFilter, sortKeys, traceFilterSchema } from './trace-filter.ts';
+import { searchScopes } from './search-query.ts';
 
 const text = fc.string({ unit: 'grapheme', maxLength: 40 });
 const choices: Record<string, fc.Arbitrary<unknown>> = {

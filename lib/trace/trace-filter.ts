@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { searchScopes } from './search-query.ts';
 
 /**
  * Which traces, in which order: the state of the traces table, in its URL. The same filter feeds the table, the
@@ -35,14 +36,10 @@ export type SortKey = (typeof sortKeys)[number];
 export const cells = ['tp', 'fp', 'fn', 'tn', 'counted', 'missing'] as const;
 export type Cell = (typeof cells)[number];
 
-/** What a text search can be held to. Without one: titles, reasoning and answers. */
-export const searchScopes = ['prompt', 'reasoning', 'answer'] as const;
-export type SearchScope = (typeof searchScopes)[number];
-
 export const traceFilterSchema = z.object({
-  /** Text in the title, the reasoning or the answer. */
+  /** What is searched for: lib/trace/search-query.ts says how it is read. */
   q: z.string().max(400).optional(),
-  /** Where `q` is looked for: titles and prompts, the reasoning alone, or the answer alone. */
+  /** Where `q` is looked for: titles and prompts, the reasoning alone, the answer alone, or all blocks. */
   in: z.enum(searchScopes).optional(),
   model: list.optional(),
   trigger: list.optional(),

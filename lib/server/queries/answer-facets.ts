@@ -1,6 +1,7 @@
-import { rows, transaction } from '#lib/server/db.ts';
+import { rows } from '#lib/server/db.ts';
 import type { AnswerFacet } from '#lib/trace/trace-row.ts';
 import { traceValueSql } from './answer-sql.ts';
+import { searchRows } from './search-rows.ts';
 import { traceWhere, type TraceConditions } from './trace-where.ts';
 
 type Row = { key: string; name: string; counts: Record<string, number>; any: number; total: number };
@@ -93,7 +94,8 @@ async function run(
   const where = traceWhere(filter, 2);
   const within = (traceId: string) =>
     where.sql === 'true' ? 'true' : `${traceId} in (select listed.id from listed)`;
-  const found = await rowsInMemory<Row>(
+  const found = await searchRows<Row>(
+    filter,
     `with listed as (
        select trace.id from trace where trace.project_id = $1 and ${where.sql}
      ), ${make(within)},
@@ -111,6 +113,7 @@ async function run(
      from name left join counted on counted.key = name.key
      order by name.position, name.key`,
     [projectId, ...where.values],
+    { workMemory: '128MB' }, // groups of this size belong in memory: Postgres's own allowance puts them on disk
   );
   return shape(found);
 }
@@ -128,11 +131,3 @@ function shape(found: readonly Row[]): AnswerFacet[] {
 }
 
 const answers = ['yes', 'no', 'unsure', 'other', 'failed'];
-
-/** Groups of this size belong in memory: Postgres's own allowance would put them on disk. */
-async function rowsInMemory<Found>(sql: string, values: unknown[]): Promise<Found[]> {
-  return transaction(async (client) => {
-    await client.query(`set local work_mem = '128MB'`);
-    return (await client.query(sql, values)).rows as Found[];
-  });
-}

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { rows } from '#lib/server/db.ts';
 import type { TraceFilter } from '#lib/trace/trace-filter.ts';
 import { countTraces, findPlaces } from './list-traces.ts';
+import { searchRows } from './search-rows.ts';
 import { startParameters } from './sql-part.ts';
 import { afterPlace, sortSql, type Place } from './trace-sort.ts';
 import { traceWhere } from './trace-where.ts';
@@ -50,8 +50,9 @@ async function findPlace(
 ): Promise<(Place & { listed: boolean }) | null> {
   if (!z.uuid().safeParse(traceId).success) return null;
   const { key, join } = sortSql(filter);
-  const where = traceWhere(filter, 3);
-  const [place] = await rows<Place & { listed: boolean }>(
+  const where = traceWhere(filter, 3, { eachTrace: true });
+  const [place] = await searchRows<Place & { listed: boolean }>(
+    filter,
     `select ${key} as key, trace.id, (${where.sql}) as listed from trace ${join}
      where trace.project_id = $1 and trace.id = $2`,
     [projectId, traceId, ...where.values],
@@ -69,7 +70,8 @@ async function countBefore(
   const parameters = startParameters(2);
   const where = parameters.append((first) => traceWhere(filter, first));
   const before = afterPlace(filter, place, parameters, true);
-  const [row] = await rows<{ count: number }>(
+  const [row] = await searchRows<{ count: number }>(
+    filter,
     `select count(*)::int as count from (select from trace ${join}
       where trace.project_id = $1 and ${where} and ${before} limit ${parameters.add(cap)}) as counted`,
     [projectId, ...parameters.values],

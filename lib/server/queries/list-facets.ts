@@ -1,8 +1,8 @@
-import { rows } from '#lib/server/db.ts';
 import { facetKeys, type FacetKey, type TraceFilter } from '#lib/trace/trace-filter.ts';
 import type { AnswerFacet, Facet, Facets } from '#lib/trace/trace-row.ts';
 import { countLabels, countOutcomes, countVerdicts } from './answer-facets.ts';
 import { byName } from './by-name.ts';
+import { searchRows } from './search-rows.ts';
 import { startParameters } from './sql-part.ts';
 import { traceWhere, type TraceConditions } from './trace-where.ts';
 
@@ -86,7 +86,8 @@ async function countPass(projectId: number, filter: TraceFilter, { keys, source 
       from counted left join condition on (condition.project_id, condition.id) = ($1, counted.condition_id)
       where ${others.join(' and ') || 'true'} group by 2`;
   };
-  return rows<Column>(
+  return searchRows<Column>(
+    filter,
     `with counted as materialized (${source(where)}), facet as (${keys.map(countOne).join(' union all ')}),
      ranked as (
        select key, value, count, row_number() over (partition by key order by count desc, value) as place,

@@ -1,5 +1,11 @@
 import { AppError } from '#lib/server/errors.ts';
-import { searchesTitlesOnly, shortestTextSearch, type SearchScope } from '#lib/trace/trace-filter.ts';
+import {
+  parseSearch,
+  toPostgresPattern,
+  type SearchScope,
+  type SearchTerm,
+} from '#lib/trace/search-query.ts';
+import { searchesTitlesOnly, shortestTextSearch } from '#lib/trace/trace-filter.ts';
 import type { Parameters } from './sql-part.ts';
 
 /**
@@ -9,45 +15,110 @@ import type { Parameters } from './sql-part.ts';
 const mostScanned = 2_000;
 
 /**
- * Traces with a text in their prompt's title or in a passage of their reasoning or answer, whatever the case of its
- * letters. Found through the trigram index, which needs three characters: a shorter text is looked for in titles only.
- * The index is filled after an import: titles are found at once all the same, of other texts the first few.
- * A scope holds the search to titles and prompts, to the reasoning or to the answer. Throws 'invalid' for a text too
- * short for the index where the scope has no titles.
+ * Traces that hold every term of a search and none of those left out (lib/trace/search-query.ts), within a scope,
+ * whatever the case of letters. Terms are found through the trigram index, which needs three characters: a search that
+ * has only a shorter text is looked for in titles. The index is filled after an import: titles are found at once all
+ * the same, of other texts the first few. With `eachTrace` the texts of one trace after the other are read instead:
+ * right where few traces are looked at. Null where nothing is asked. Throws 'invalid' for a search that cannot be read.
  */
-export function searchCondition(text: string, parameters: Parameters, scope?: SearchScope): string | null {
-  const wanted = text.trim();
-  if (wanted === '') return null;
-  const pattern = parameters.add(`%${escapePattern(wanted)}%`);
-  const title = `select id from prompt where project_id = $1 and title ilike ${pattern}`;
-  const titles = scope === undefined || scope === 'prompt';
-  if (searchesTitlesOnly(wanted)) {
-    if (titles) return `trace.prompt_id in (${title})`;
-    throw new AppError(
-      'invalid',
-      `A search in the ${scope} alone needs ${shortestTextSearch} characters; "${wanted}" has fewer.`,
-    );
-  }
-  const readKinds = `block.kind ${scope === undefined ? `in ('reasoning', 'answer')` : `= '${scope}'`}`;
-  return `trace.id in (
-    ${titles ? `${titled(title)} union` : ''}
-    select passage.trace_id from (
-        select * from passage where project_id = $1 and searchable and text ilike ${pattern} offset 0
-      ) as passage ${ofReadKind} where ${readKinds}
-    union
-    select passage.trace_id from (${waitingPassages}) as passage ${ofReadKind}
-      where passage.text ilike ${pattern} and ${readKinds})`;
+export function searchCondition(
+  q: string,
+  scope: SearchScope | undefined,
+  parameters: Parameters,
+  eachTrace = false,
+): string | null {
+  const parsed = parseSearch(q);
+  if (!parsed.ok) throw new AppError('invalid', parsed.problem);
+  const conditions = parsed.value.map((term) => {
+    const matches = matcher(term, parameters);
+    if (term.excluded) return notInTrace(matches, scope);
+    if (searchesTitlesOnly(q)) {
+      if (scopes[scope ?? 'usual'].titles) return `trace.prompt_id in (${titles(matches)})`;
+      throw new AppError(
+        'invalid',
+        `A search in the ${scope} alone needs ${shortestTextSearch} characters; "${q.trim()}" has fewer.`,
+      );
+    }
+    return eachTrace || isShort(term) ? inTrace(matches, scope) : throughIndex(matches, scope);
+  });
+  return conditions.length === 0 ? null : conditions.join(' and ');
 }
+
+type Matcher = (column: string) => string;
+
+/** A term as a condition on a column. */
+export function matcher(term: SearchTerm, parameters: Parameters): Matcher {
+  if (term.kind === 'text') {
+    const pattern = parameters.add(`%${escapePattern(term.text)}%`);
+    return (column) => `${column} ilike ${pattern}`;
+  }
+  const pattern = parameters.add(toPostgresPattern(term));
+  return (column) => `${column} ~* ${pattern}`;
+}
+
+/** What a scope reads: titles, and blocks of these kinds (null: every kind). */
+const scopes: Record<SearchScope | 'usual', { titles: boolean; kinds: readonly string[] | null }> = {
+  usual: { titles: true, kinds: ['reasoning', 'answer'] },
+  prompt: { titles: true, kinds: ['system', 'prompt'] },
+  reasoning: { titles: false, kinds: ['reasoning'] },
+  answer: { titles: false, kinds: ['answer'] },
+  all: { titles: true, kinds: null },
+};
+
+/** The blocks of `passage` that a scope reads: what to join, and the condition. */
+export function ofScope(scope: SearchScope | undefined): { join: string; where: string } {
+  const { kinds } = scopes[scope ?? 'usual'];
+  if (!kinds) return { join: '', where: 'true' };
+  return {
+    join: `join block on (block.project_id, block.trace_id, block.ordinal)
+      = (passage.project_id, passage.trace_id, passage.block)`,
+    where: `block.kind in (${kinds.map((kind) => `'${kind}'`).join(', ')})`,
+  };
+}
+
+const titles = (matches: Matcher, more = '') =>
+  `select prompt.id from prompt where prompt.project_id = $1 and ${matches('prompt.title')} ${more}`;
 
 /**
  * Passages are found first (`offset 0` keeps it so) and their blocks looked up: after an import, before its tables are
  * analysed, the planner takes the blocks for few and would read the text of each.
  */
-const ofReadKind = `join block on (block.project_id, block.trace_id, block.ordinal)
-  = (passage.project_id, passage.trace_id, passage.block)`;
+function throughIndex(matches: Matcher, scope: SearchScope | undefined): string {
+  const { join, where } = ofScope(scope);
+  const titled = `select titled.id from trace as titled where titled.project_id = $1
+    and titled.prompt_id in (${titles(matches, 'and searchable')} union all ${titles(matches, 'and not searchable')})
+    union`;
+  return `trace.id in (${scopes[scope ?? 'usual'].titles ? titled : ''}
+    select passage.trace_id from (
+        select * from passage where project_id = $1 and searchable and ${matches('text')} offset 0
+      ) as passage ${join} where ${where}
+    union
+    select passage.trace_id from (${waitingPassages}) as passage ${join}
+      where ${matches('passage.text')} and ${where})`;
+}
 
-const titled = (title: string) => `select titled.id from trace as titled where titled.project_id = $1
-      and titled.prompt_id in (${title} and searchable union all ${title} and not searchable)`;
+/** `offset 0`: one trace after the other, or the planner would look through the texts of all for those few. */
+function inTrace(matches: Matcher, scope: SearchScope | undefined): string {
+  const { titled, passage } = ofTrace(matches, scope);
+  return `(${titled === null ? '' : `exists (${titled}) or`} exists (${passage} offset 0))`;
+}
+
+/** Apart, so that the planner may as well collect the traces that are left out. */
+function notInTrace(matches: Matcher, scope: SearchScope | undefined): string {
+  const { titled, passage } = ofTrace(matches, scope);
+  return `${titled === null ? '' : `not exists (${titled}) and`} not exists (${passage})`;
+}
+
+function ofTrace(matches: Matcher, scope: SearchScope | undefined) {
+  const { join, where } = ofScope(scope);
+  return {
+    titled: scopes[scope ?? 'usual'].titles ? titles(matches, 'and prompt.id = trace.prompt_id') : null,
+    passage: `select from passage ${join} where passage.project_id = $1 and passage.trace_id = trace.id
+      and ${matches('passage.text')} and ${where}`,
+  };
+}
+
+const isShort = ({ kind, text }: SearchTerm) => kind !== 'regex' && [...text].length < shortestTextSearch;
 
 /** Less than any id there is: so that "after none" is a place to begin reading an index at. */
 export const beforeAll = '00000000-0000-0000-0000-000000000000';

@@ -13,13 +13,17 @@ export type TraceConditions = Omit<Partial<TraceFilter>, 'sort' | 'order'>;
 /**
  * The condition that a filter is, over a table named `trace` alone. $1 is the project; the other parameters are
  * numbered from `firstParameter`. Values of one facet are alternatives, facets narrow each other; outcomes, labels and
- * verdicts are one facet for each name. Throws 'invalid' for a filter that cannot be read.
+ * verdicts are one facet for each name. `eachTrace`: for a search among few traces (search-where.ts). Throws 'invalid' for a filter that cannot be read.
  */
-export function traceWhere(filter: TraceConditions, firstParameter: number): SqlPart {
+export function traceWhere(
+  filter: TraceConditions,
+  firstParameter: number,
+  { eachTrace = false }: { eachTrace?: boolean } = {},
+): SqlPart {
   refuseNul(filter);
   const parameters = startParameters(firstParameter);
   const parts: (string | null)[] = [
-    filter.q === undefined ? null : searchCondition(filter.q, parameters, filter.in),
+    filter.q === undefined ? null : searchCondition(filter.q, filter.in, parameters, eachTrace),
     ...conditionColumns.map((key) => conditionFacet(key, filter[key], parameters)),
     filter.status && `trace.status = any (${parameters.add(filter.status)}::text[])`,
     filter.observability && `trace.observability = any (${parameters.add(filter.observability)}::text[])`,
