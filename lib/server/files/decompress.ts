@@ -27,18 +27,18 @@ const wholeDeflate = promisify(inflateRaw);
 const wholeZstd = promisify(zstdDecompress);
 
 /**
- * A member at once, in a thread of the pool, where it is what it declares to be: the usual case, a third faster than chunk by chunk.
- * Never makes more than `size` bytes. Null for what is damaged, of another size or in several frames: `decompress` tells of it.
+ * A compressed member at once, in a thread of the pool, where it is what it declares to be: the usual case, a third faster than chunk by
+ * chunk. Never makes more than `size` bytes (at least 1). Null for what is damaged, of another size or in several frames:
+ * `decompress` tells of it.
  */
 export async function decompressWhole(
-  method: CompressionMethod,
-  compressed: AsyncIterable<Uint8Array>,
+  method: Exclude<CompressionMethod, 0>,
+  compressed: Uint8Array,
   size: number,
 ): Promise<Uint8Array | null> {
   const unpack = method === 93 ? wholeZstd : wholeDeflate;
-  if (method === 0 || size === 0) return null;
   const options = { maxOutputLength: size, chunkSize: Math.max(64, size) };
-  const bytes = await unpack(await collect(compressed), options).catch(() => null);
+  const bytes = await unpack(compressed, options).catch(() => null);
   return bytes?.length === size ? bytes : null;
 }
 

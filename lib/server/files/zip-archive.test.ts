@@ -1,7 +1,11 @@
+import { mkdtempSync, readdirSync, readlinkSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { constants, crc32, deflateRawSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { limits } from '#lib/server/files/limits.ts';
-import { bytesAccess } from '#lib/server/files/random-access.ts';
+import { bytesAccess, fileAccess } from '#lib/server/files/random-access.ts';
 import { openZipArchive } from '#lib/server/files/zip-archive.ts';
 import { writeZip, type ZipMember } from '#tests/support/zip-writer.ts';
 
@@ -178,3 +182,32 @@ describe('an archive that is wrong', () => {
     expect((await open([])).members).toEqual([]);
   });
 });
+
+test.skipIf(process.platform !== 'linux')(
+  'holds no file open once a member is read, however it is compressed',
+  async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'subtext-zip-'));
+    const path = join(folder, 'a.zip');
+    const compressions = ['stored', 'deflate', 'zstd'] as const;
+    const members = compressions.map((compression) => ({
+      name: compression,
+      data: `as ${compression}`,
+      compression,
+    }));
+    const bytes = writeZip([...members, { name: 'empty', data: '', compression: 'deflate' }]);
+    writeFileSync(path, bytes);
+    const opened = await openZipArchive(fileAccess(path, bytes.length));
+    if (!opened.ok) throw new Error(opened.problem);
+    for (const { name } of opened.value.members) expect((await opened.value.read(name)).ok).toBe(true);
+    await wait(50); // a file that is open is seen to be
+    const open = readdirSync('/proc/self/fd').flatMap((fd) => {
+      try {
+        return [readlinkSync(`/proc/self/fd/${fd}`)];
+      } catch {
+        return []; // the one that lists them
+      }
+    });
+    expect(open.filter((name) => name === path)).toEqual([]);
+    rmSync(folder, { recursive: true });
+  },
+);

@@ -75,7 +75,7 @@ function ratioLimit(limits: FileLimits): string {
   return `beyond ${formatSize(limits.ratioFromBytes)} the limit is ${limits.ratio} times the compressed size.`;
 }
 
-/** Members of at most so many bytes are unpacked at once. */
+/** Members of at most so many bytes, packed and unpacked, are unpacked at once. */
 const mostAtOnce = 32_000_000;
 
 /** The bytes, or what is wrong with them. Stops at the first byte beyond the declared size. */
@@ -88,11 +88,12 @@ async function readMember(
   const end = start + entry.compressedSize;
   if (end > access.size) return 'is cut short: the archive ends before it does.';
   const method = entry.compressionMethod as CompressionMethod;
-  if (entry.uncompressedSize <= mostAtOnce) {
-    const whole = await decompressWhole(method, access.stream(start, end), entry.uncompressedSize);
+  const size = entry.uncompressedSize;
+  if (method !== 0 && size > 0 && Math.max(size, entry.compressedSize) <= mostAtOnce) {
+    const whole = await decompressWhole(method, await access.read(start, end), size);
     if (whole && crc32(whole) === entry.crc32) return whole;
   }
-  const bytes = new Uint8Array(entry.uncompressedSize);
+  const bytes = new Uint8Array(size);
   let length = 0;
   for await (const chunk of decompress(method, access.stream(start, end))) {
     if (length + chunk.length > bytes.length) {
