@@ -42,18 +42,24 @@ export async function findInTrace(
   const found: FoundInTrace = { total: 0, hits: [], searchedUnits: 0, searchedBlocks: blocks.length };
   let listed = 0;
   let leftMs = wholeMs;
+  const match = newMatcher(pattern.value);
   for (const [first, last] of batchesOf(blocks)) {
     signal.throwIfAborted();
     const texts = await rows<{ block: number; text: string }>(textsSql, [projectId, traceId, first, last]);
     const startedAt = performance.now();
-    for (const { block, text } of texts) {
-      found.searchedUnits += text.length;
-      const places = match(pattern.value, text, Math.min(batchMs, leftMs), mostListed - listed);
-      found.total += places.total;
-      listed += places.listed.length / 2;
-      if (places.listed.length > 0) found.hits.push({ block, places: places.listed });
-    }
+    const matched = match(
+      texts.map(({ text }) => text),
+      Math.min(batchMs, leftMs),
+      mostListed - listed,
+    );
     leftMs -= performance.now() - startedAt;
+    for (const [index, { block, text }] of texts.entries()) {
+      const { total = 0, places = [] } = matched[index] ?? {};
+      found.searchedUnits += text.length;
+      found.total += total;
+      listed += places.length / 2;
+      if (places.length > 0) found.hits.push({ block, places });
+    }
   }
   return found;
 }
@@ -78,41 +84,48 @@ function* batchesOf(
   }
 }
 
-type Matched = { total: number; listed: number[] };
+type Matched = { total: number; places: number[] };
 
-/** Run in a context of its own because that is what the engine can stop. An empty hit is none. */
-const matching = new Script(
-  `
-  let total = 0;
-  const listed = [];
-  pattern.lastIndex = 0;
-  for (let found = pattern.exec(text); found !== null; found = pattern.exec(text)) {
-    if (found[0] === '') { pattern.lastIndex += 1; continue; }
-    total += 1;
-    if (listed.length < 2 * most) listed.push(found.index, found.index + found[0].length);
-  }
-  result = { total, listed };
-`
-    .replace(/^/, '{')
-    .concat('}'),
-);
+/** An empty hit is none. In braces: it runs again and again in one context. */
+const matching = new Script(`{
+  result = texts.map((text) => {
+    let total = 0;
+    const places = [];
+    pattern.lastIndex = 0;
+    for (let found = pattern.exec(text); found !== null; found = pattern.exec(text)) {
+      if (found[0] === '') { pattern.lastIndex += 1; continue; }
+      total += 1;
+      if (most <= 0) continue;
+      most -= 1;
+      places.push(found.index, found.index + found[0].length);
+    }
+    return { total, places };
+  });
+}`);
 
-function match(pattern: RegExp, text: string, timeoutMs: number, most: number): Matched {
-  const sandbox: { pattern: RegExp; text: string; most: number; result: Matched } = {
-    ...{ pattern, text, most },
-    result: { total: 0, listed: [] },
+/**
+ * Matches texts in a context of their own, because that is what the engine can stop. One context for the whole trace and one run for a
+ * batch: each takes a moment, and a trace may have a hundred thousand blocks. `most` places are listed of a batch.
+ */
+function newMatcher(
+  pattern: RegExp,
+): (texts: readonly string[], timeoutMs: number, most: number) => Matched[] {
+  const sandbox = { pattern, texts: [] as readonly string[], most: 0, result: [] as Matched[] };
+  const context = createContext(sandbox);
+  return (texts, timeoutMs, most) => {
+    Object.assign(sandbox, { texts, most });
+    try {
+      matching.runInContext(context, { timeout: Math.max(1, Math.ceil(timeoutMs)) });
+    } catch (cause) {
+      // It may be an error of the other context, so it is told by its code.
+      if (isJsonObject(cause) && cause['code'] === 'ERR_SCRIPT_EXECUTION_TIMEOUT')
+        throw new AppError(
+          'invalid',
+          'This pattern takes too long on this trace. Say more exactly what is looked for, without one repetition inside another.',
+          { cause },
+        );
+      throw cause;
+    }
+    return sandbox.result.map(({ total, places }) => ({ total, places: [...places] }));
   };
-  try {
-    matching.runInContext(createContext(sandbox), { timeout: Math.max(1, Math.ceil(timeoutMs)) });
-  } catch (cause) {
-    // It may be an error of the other context, so it is told by its code.
-    if (isJsonObject(cause) && cause['code'] === 'ERR_SCRIPT_EXECUTION_TIMEOUT')
-      throw new AppError(
-        'invalid',
-        'This pattern takes too long on this trace. Say more exactly what is looked for, without one repetition inside another.',
-        { cause },
-      );
-    throw cause;
-  }
-  return { total: sandbox.result.total, listed: [...sandbox.result.listed] };
 }
