@@ -1,5 +1,5 @@
 import { cache } from 'react';
-import { v7 as uuid } from 'uuid';
+import { makeId } from '#lib/server/make-id.ts';
 import { rows } from '#lib/server/db.ts';
 import { AppError } from '#lib/server/errors.ts';
 import type { User } from '#lib/server/session.ts';
@@ -54,7 +54,7 @@ export async function raterOf(
     const made = await rows<{ id: string; name: string }>(
       `insert into rater (project_id, id, kind, name, user_id) values ($1, $2, 'human', $3, $4)
        on conflict do nothing returning id, name`,
-      [projectId, uuid(), name, user.id],
+      [projectId, makeId(), name, user.id],
     );
     if (made[0]) return made[0]; // else the name is taken, or another tab was faster: the next round tells
   }

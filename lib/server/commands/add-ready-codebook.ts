@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import { v7 as makeId } from 'uuid';
+import { makeId } from '#lib/server/make-id.ts';
 import { readyCodebooks, type ReadyCodebookKey } from '#lib/labels/codebooks.ts';
 import type { ReadyCode } from '#lib/labels/ready-codebook.ts';
 import { transaction } from '#lib/server/db.ts';

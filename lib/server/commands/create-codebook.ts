@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import { v7 as makeId } from 'uuid';
+import { makeId } from '#lib/server/make-id.ts';
 import { transaction } from '#lib/server/db.ts';
 import { AppError } from '#lib/server/errors.ts';
 import { storable } from '#lib/trace/storable.ts';

@@ -1,4 +1,4 @@
-import { v7 as makeId } from 'uuid';
+import { makeId } from '#lib/server/make-id.ts';
 import { rows } from '#lib/server/db.ts';
 import { AppError } from '#lib/server/errors.ts';
 import type { ImportOptions, ImportStatus } from '#lib/server/import/import-record.ts';

@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import { v7 as makeId } from 'uuid';
+import { makeId } from '#lib/server/make-id.ts';
 import { changesMeaning, codeKeyOf, type CodeWrite } from '#lib/labels/code-write.ts';
 import { AppError } from '#lib/server/errors.ts';
 import { storableJson } from '#lib/trace/storable.ts';

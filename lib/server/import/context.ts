@@ -1,5 +1,5 @@
 import type { SqlClient } from '#lib/server/copy/sql-client.ts';
-import { v7 as makeId } from 'uuid';
+import { makeId } from '#lib/server/make-id.ts';
 import { HashCounter } from '#lib/trace/hash-counter.ts';
 import type { CodeDraft, RaterDraft } from '#lib/trace/draft.ts';
 import type { TraceChange } from './report.ts';

@@ -1,5 +1,5 @@
 import type { SqlClient } from '#lib/server/copy/sql-client.ts';
-import { v7 as makeId } from 'uuid';
+import { makeId } from '#lib/server/make-id.ts';
 import { rows } from '#lib/server/db.ts';
 import type { Json } from '#lib/json.ts';
 import { storable, storableJson } from '#lib/trace/storable.ts';

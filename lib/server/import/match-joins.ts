@@ -1,5 +1,5 @@
 import type { SqlClient } from '#lib/server/copy/sql-client.ts';
-import { v7 as makeId } from 'uuid';
+import { makeId } from '#lib/server/make-id.ts';
 import type { JoinDraft } from '#lib/trace/draft.ts';
 import type { ImportContext } from './context.ts';
 import { countJoinable } from './dry-run.ts';

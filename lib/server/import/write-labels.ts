@@ -1,5 +1,6 @@
 import type { SqlClient } from '#lib/server/copy/sql-client.ts';
-import { v5 as nameId, v7 as makeId } from 'uuid';
+import { v5 as nameId } from 'uuid';
+import { makeId } from '#lib/server/make-id.ts';
 import { copyIn, type Cell } from '#lib/server/copy/copy-in.ts';
 import { storableJson } from '#lib/trace/storable.ts';
 import type { LabelDraft } from '#lib/trace/draft.ts';
