@@ -1,6 +1,5 @@
 'use client';
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { createContext, useContext, useMemo, useState, type ReactNode } from 'react';
+import { createContext, useContext, useMemo, type ReactNode } from 'react';
 import { useTraceText } from '#components/trace/trace-text.ts';
 import { listTurns, markPictures, type AgentTurn } from '#lib/trace/timeline.ts';
 import type { AgentAction } from '#lib/trace/agent-action.ts';
@@ -39,7 +38,6 @@ type BlockScopeProviderProps = {
 
 /** Around whatever shows blocks of a trace. */
 export function BlockScopeProvider({ slug, trace, goTo, children }: BlockScopeProviderProps) {
-  const [client] = useState(() => new QueryClient({ defaultOptions: { queries: { staleTime: Infinity } } }));
   const { blocks } = trace;
   const texts = useTraceText();
   const derived = useMemo(() => {
@@ -56,9 +54,5 @@ export function BlockScopeProvider({ slug, trace, goTo, children }: BlockScopePr
     };
   }, [blocks, texts]);
   const { status, statusReason, id: traceId } = trace;
-  return (
-    <QueryClientProvider client={client}>
-      <Scope value={{ slug, traceId, status, statusReason, blocks, goTo, ...derived }}>{children}</Scope>
-    </QueryClientProvider>
-  );
+  return <Scope value={{ slug, traceId, status, statusReason, blocks, goTo, ...derived }}>{children}</Scope>;
 }

@@ -2,6 +2,7 @@
 import { useInfiniteQuery, useQuery, type InfiniteData } from '@tanstack/react-query';
 import { useEffect, useMemo } from 'react';
 import { useBlockScope } from '#components/blocks/block-scope.tsx';
+import { fetchJson } from '#components/ui/fetch-json.ts';
 import type { StepFacts, StepView } from '#lib/trace/view.ts';
 
 type Asked = { block: number; from: number; count: number; only?: 'scores' | 'question' | 'distribution' };
@@ -11,7 +12,7 @@ export function useStepFacts(): { facts: readonly StepFacts[] | null; failed: bo
   const { slug, traceId } = useBlockScope();
   const query = useQuery({
     queryKey: ['step-facts', slug, traceId],
-    queryFn: ({ signal }) => get<{ facts: StepFacts[] }>(addressOf(slug, traceId), signal),
+    queryFn: ({ signal }) => fetchJson<{ facts: StepFacts[] }>(addressOf(slug, traceId), signal),
   });
   return { facts: query.data?.facts ?? null, failed: query.isError, retry: () => void query.refetch() };
 }
@@ -78,15 +79,10 @@ export function useStepSeries(
 
 async function read(slug: string, traceId: string, asked: Asked, signal: AbortSignal): Promise<StepView[]> {
   const query = new URLSearchParams(Object.entries(asked).map(([name, value]) => [name, String(value)]));
-  return (await get<{ steps: StepView[] }>(`${addressOf(slug, traceId)}?${query.toString()}`, signal)).steps;
+  return (await fetchJson<{ steps: StepView[] }>(`${addressOf(slug, traceId)}?${query.toString()}`, signal))
+    .steps;
 }
 
 function addressOf(slug: string, traceId: string): string {
   return `/api/projects/${encodeURIComponent(slug)}/traces/${encodeURIComponent(traceId)}/steps`;
-}
-
-async function get<Answer>(address: string, signal: AbortSignal): Promise<Answer> {
-  const response = await fetch(address, { signal });
-  if (!response.ok) throw new Error(`The server answered ${response.status}.`);
-  return (await response.json()) as Answer;
 }

@@ -15,7 +15,7 @@ type ComparisonFootProps = {
 
 /** The answers, and below them, once asked for, what verifiers and raters say. */
 export function ComparisonFoot({ slug, texts, columns, verdicts, onVerdicts }: ComparisonFootProps) {
-  const { loading, retry } = useOpinions(
+  const said = useOpinions(
     slug,
     texts.map(({ id }) => id),
     verdicts,
@@ -44,16 +44,16 @@ export function ComparisonFoot({ slug, texts, columns, verdicts, onVerdicts }: C
           {texts.map(({ id }, index) => (
             <div key={id} className="min-w-0 border-l border-line px-3 py-3">
               <h3 className="mb-1 text-xs font-medium text-muted">Outcomes, verdicts and others’ labels</h3>
-              {loading.state === 'loading' && <p className="text-xs text-muted">Loading …</p>}
-              {loading.state === 'failed' && (
+              {said.isPending && <p className="text-xs text-muted">Loading …</p>}
+              {said.isError && (
                 <p role="alert" className="text-xs text-danger">
-                  They did not load: {loading.reason}{' '}
-                  <Button size="sm" onClick={retry}>
+                  They did not load: {said.error.message}{' '}
+                  <Button size="sm" onClick={() => void said.refetch()}>
                     Try again
                   </Button>
                 </p>
               )}
-              {loading.state === 'loaded' && <Said said={loading.value[index]} />}
+              {said.isSuccess && <Said said={said.data[index]} />}
             </div>
           ))}
         </div>

@@ -1,4 +1,5 @@
 'use client';
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { ChevronDown, ChevronUp, Scale } from 'lucide-react';
 import { useMemo, useRef, useState, type ReactNode } from 'react';
@@ -27,9 +28,20 @@ type TraceComparisonProps = {
 };
 
 /** Traces side by side. A row is a step that they share, so all columns scroll as one. */
-export function TraceComparison({ slug, traces, missing, startWithVerdicts }: TraceComparisonProps) {
+export function TraceComparison(props: TraceComparisonProps) {
+  const [client] = useState(
+    () => new QueryClient({ defaultOptions: { queries: { retry: false, staleTime: Infinity } } }),
+  );
+  return (
+    <QueryClientProvider client={client}>
+      <Comparison {...props} />
+    </QueryClientProvider>
+  );
+}
+
+function Comparison({ slug, traces, missing, startWithVerdicts }: TraceComparisonProps) {
   const [verdicts, setVerdicts] = useState(startWithVerdicts);
-  const { loading, retry } = useCompared(
+  const texts = useCompared(
     slug,
     traces.map(({ id }) => id),
   );
@@ -38,11 +50,11 @@ export function TraceComparison({ slug, traces, missing, startWithVerdicts }: Tr
   return (
     <div className="flex h-[calc(100dvh-3rem)] flex-col md:h-dvh">
       <ShortcutHelp group={help} />
-      {loading.state === 'loaded' ? (
+      {texts.isSuccess ? (
         <Aligned
           slug={slug}
           traces={traces}
-          texts={loading.value}
+          texts={texts.data}
           notes={<MissingTraces missing={missing} />}
           prompts={prompts}
           verdicts={verdicts}
@@ -51,11 +63,14 @@ export function TraceComparison({ slug, traces, missing, startWithVerdicts }: Tr
       ) : (
         <div className="p-4">
           <h1 className="mb-3 text-base font-semibold tracking-tight">Compare</h1>
-          {loading.state === 'loading' ? (
+          {texts.isPending ? (
             <SkeletonRows rows={12} label="Loading the traces" />
           ) : (
-            <ErrorState title="The traces did not load" action={<Button onClick={retry}>Try again</Button>}>
-              {loading.reason}
+            <ErrorState
+              title="The traces did not load"
+              action={<Button onClick={() => void texts.refetch()}>Try again</Button>}
+            >
+              {texts.error.message}
             </ErrorState>
           )}
         </div>

@@ -1,6 +1,7 @@
 'use client';
 import { useState } from 'react';
 import { recallList } from '#components/explore/list-memory.ts';
+import { fetchJson } from '#components/ui/fetch-json.ts';
 import type { TracePage, TraceRow } from '#lib/trace/trace-row.ts';
 
 type Loaded = {
@@ -53,11 +54,5 @@ async function fetchPage(project: string, search: string, cursor: string): Promi
   const query = new URLSearchParams(search);
   query.set('cursor', cursor);
   const path = `/api/projects/${encodeURIComponent(project)}/traces?${query.toString()}`;
-  const answer = await fetch(path).catch(() => {
-    throw new Error('The server cannot be reached.');
-  });
-  const body = (await answer.json().catch(() => null)) as
-    (TracePage & { error?: { message: string } }) | null;
-  if (!answer.ok || !body) throw new Error(body?.error?.message ?? `The server answered ${answer.status}.`);
-  return body;
+  return fetchJson<TracePage>(path);
 }

@@ -1,6 +1,7 @@
 'use client';
 import { createContext, useContext, useEffect, useMemo, useSyncExternalStore } from 'react';
 import { z } from 'zod';
+import { fetchJson } from '#components/ui/fetch-json.ts';
 import type { Place } from '#lib/labels/press-code.ts';
 import { createTextStore, type TextPiece, type TextStore } from '#lib/trace/text-store.ts';
 import type { BlockView } from '#lib/trace/view.ts';
@@ -50,9 +51,7 @@ export function useTextStore(
       JSON.parse(firstTexts) as TextPiece[],
       async (ranges, signal) => {
         const query = ranges.map(({ block, start, end }) => `${block}.${start}.${end}`).join(',');
-        const response = await fetch(`${address}?ranges=${query}`, { signal });
-        if (!response.ok) throw new Error(`The server answered ${response.status}.`);
-        return z.object({ pieces }).parse(await response.json()).pieces;
+        return z.object({ pieces }).parse(await fetchJson(`${address}?ranges=${query}`, signal)).pieces;
       },
     );
   }, [slug, traceId, blocks, firstTexts]);

@@ -3,6 +3,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useEffect, useMemo, useState } from 'react';
 import { z } from 'zod';
 import type { Place } from '#lib/labels/press-code.ts';
+import { fetchJson } from '#components/ui/fetch-json.ts';
 import { countUpTo } from '#components/trace/place.ts';
 import { compilePattern, type FindQuery } from '#lib/trace/find-pattern.ts';
 
@@ -21,7 +22,6 @@ const answer = z.object({
   searchedUnits: z.number(),
   hits: z.array(z.object({ block: z.number(), places: z.array(z.number()) })),
 });
-const refusal = z.object({ error: z.object({ message: z.string() }) });
 
 export type FindOptions = Omit<FindQuery, 'text'>;
 
@@ -103,11 +103,7 @@ async function ask(slug: string, traceId: string, asked: FindQuery, signal: Abor
   const query = new URLSearchParams({ q: asked.text });
   for (const [name, on] of Object.entries(flags)) if (on) query.set(name, '1');
   const base = `/api/projects/${encodeURIComponent(slug)}/traces/${encodeURIComponent(traceId)}/find`;
-  const response = await fetch(`${base}?${query.toString()}`, { signal });
-  const body: unknown = await response.json();
-  if (response.ok) return answer.parse(body);
-  const refused = refusal.safeParse(body);
-  throw new Error(refused.success ? refused.data.error.message : `The server answered ${response.status}.`);
+  return answer.parse(await fetchJson(`${base}?${query.toString()}`, signal));
 }
 
 function indexHits({ total, hits, searchedUnits }: z.infer<typeof answer>): Hits {

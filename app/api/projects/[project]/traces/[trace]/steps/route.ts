@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { AppError } from '#lib/server/errors.ts';
 import { countStepFacts, listSteps } from '#lib/server/queries/list-steps.ts';
 import { route } from '#lib/server/route.ts';
+import { traceParam } from '#lib/server/trace-param.ts';
 import { mostStepsAtOnce } from '#lib/trace/step-page.ts';
 
 const whole = z.coerce.number().int().min(0).max(2_147_483_647);
@@ -14,10 +14,8 @@ const query = z.object({
 
 /** What the steps of a trace say: without `block` how many say what, with it a stretch of that block's steps. */
 export const GET = route({ role: 'viewer', query }, async ({ project, params, query: asked }) => {
-  const trace = z.uuid().safeParse(params.trace);
-  if (!trace.success) throw new AppError('not-found', 'There is no such trace in this project.');
   const { block, ...stretch } = asked;
   return block === undefined
-    ? { facts: await countStepFacts(project.id, trace.data) }
-    : { steps: await listSteps(project.id, trace.data, { block, ...stretch }) };
+    ? { facts: await countStepFacts(project.id, traceParam(params)) }
+    : { steps: await listSteps(project.id, traceParam(params), { block, ...stretch }) };
 });

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { AppError } from '#lib/server/errors.ts';
 import { listTexts } from '#lib/server/queries/list-texts.ts';
 import { route } from '#lib/server/route.ts';
+import { traceParam } from '#lib/server/trace-param.ts';
 
 const mostRanges = 200;
 const mostUnits = 2_000_000;
@@ -27,7 +27,5 @@ const query = z.object({
 
 /** Ranges of a trace's text: the reader holds what is in sight and asks for the rest. */
 export const GET = route({ role: 'viewer', query }, async ({ project, params, query: { ranges } }) => {
-  const trace = z.uuid().safeParse(params.trace);
-  if (!trace.success) throw new AppError('not-found', 'There is no such trace in this project.');
-  return { pieces: await listTexts(project.id, trace.data, ranges) };
+  return { pieces: await listTexts(project.id, traceParam(params), ranges) };
 });

@@ -1,0 +1,14 @@
+/**
+ * What one of our routes answers, as JSON of a shape the caller knows. Throws a sentence: the server's own where it refuses, else its
+ * status, or that it cannot be reached; and what the browser throws where the asking was given up.
+ */
+export async function fetchJson<Answer>(path: string, signal?: AbortSignal): Promise<Answer> {
+  const response = await fetch(path, signal ? { signal } : {}).catch((cause: unknown) => {
+    throw signal?.aborted === true ? cause : new Error('The server cannot be reached.', { cause });
+  });
+  const body = (await response.json().catch(() => null)) as
+    (Answer & { error?: { message?: string } }) | null;
+  if (!response.ok || body === null)
+    throw new Error(body?.error?.message ?? `The server answered ${response.status}.`);
+  return body;
+}
