@@ -1,9 +1,7 @@
-import { execFile } from 'node:child_process';
 import { createWriteStream, statSync } from 'node:fs';
 import { once } from 'node:events';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
-import { checkout } from '#lib/server/env.ts';
+import { importApart } from '#tests/support/import-apart.ts';
 import type { Bench } from './bench.ts';
 import { generateText } from './generated-text.ts';
 import type { Row } from './row.ts';
@@ -21,8 +19,10 @@ const mostMegabytes = 400;
 const run: Bench = async ({ directory, url, note }) => {
   const rowsFound: Row[] = [];
   const measure = async (id: string, path: string) => {
-    const { megabytes, traces } = await importApart(url, path, id);
-    note(`${id}: ${Math.round(statSync(path).size / 1e6)} MB on disk, ${traces} traces, ${megabytes} MB`);
+    const { report, peakBytes } = await importApart(url, path, id, ['--max-semi-space-size=8']); // as its first line has it
+    const megabytes = Math.round(peakBytes / 1e6);
+    const { imported } = report.traces;
+    note(`${id}: ${Math.round(statSync(path).size / 1e6)} MB on disk, ${imported} traces, ${megabytes} MB`);
     rowsFound.push({
       ...{ id, ours: megabytes, peer: null, unit: 'MB', n: 1 },
       target: { of: 'ours', atMost: mostMegabytes },
@@ -76,22 +76,4 @@ async function writeLongTrace(path: string, bytes: number, end: string): Promise
   }
   file.end(`${end}"}\n`);
   await once(file, 'finish');
-}
-
-async function importApart(url: string, path: string, project: string) {
-  const atExit = `import { readFileSync } from 'node:fs';
-    process.on('exit', () => process.stderr.write(readFileSync('/proc/self/status', 'utf8').match(/VmHWM:.*/)[0]));`;
-  const watch = `data:text/javascript,${encodeURIComponent(atExit)}`;
-  const { stdout, stderr } = await promisify(execFile)(
-    'bin/subtext.ts',
-    ['import', path, '--project', project, '--json'],
-    {
-      cwd: checkout,
-      env: { ...process.env, DATABASE_URL: url, NODE_OPTIONS: `--import ${watch}` },
-    },
-  );
-  const peak = /VmHWM:\s*(\d+) kB/.exec(stderr)?.[1];
-  if (peak === undefined) throw new Error(stderr);
-  const report = JSON.parse(stdout) as { traces: { imported: number } };
-  return { megabytes: Math.round((Number(peak) * 1024) / 1e6), traces: report.traces.imported };
 }

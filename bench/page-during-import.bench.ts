@@ -7,6 +7,7 @@ import { importSources } from '#lib/server/import/import-sources.ts';
 import { importLock } from '#lib/server/import/landing.ts';
 import { openPaths } from '#lib/server/import/open-paths.ts';
 import { createProject } from '#lib/server/commands/create-project.ts';
+import { quantile } from '#lib/statistics/bootstrap.ts';
 import type { Bench } from './bench.ts';
 import type { Row } from './row.ts';
 import { shuffled, seededRandom, timeMs } from './rounds.ts';
@@ -58,7 +59,7 @@ const run: Bench = async ({ directory, url, note }) => {
           const times = await measure(instance, pages, requests);
           for (const page of ['traces', 'trace'] as const) found[state][page].push(...times[page]);
         });
-        note(`round ${round + 1}, ${state}: trace p50 ${quantile(found[state].trace, 0.5).toFixed(1)} ms`);
+        note(`round ${round + 1}, ${state}: trace p50 ${quantileOf(found[state].trace, 0.5).toFixed(1)} ms`);
       }
     return toRows(found);
   } finally {
@@ -74,8 +75,8 @@ function toRows(found: Found): Row[] {
         const target = share === 0.5 || state === 'import' ? ({ of: 'ratio', atMost: 2 } as const) : null;
         return {
           id: `${page === 'traces' ? 'list of traces' : 'a trace'}, ${state} / idle, p${share * 100}`,
-          ours: quantile(found[state][page], share),
-          peer: quantile(found.idle[page], share),
+          ours: quantileOf(found[state][page], share),
+          peer: quantileOf(found.idle[page], share),
           ...{ target, unit: 'ms', n: found[state][page].length },
         };
       }),
@@ -168,10 +169,9 @@ async function makeProject(name: string): Promise<{ id: number; slug: string }> 
   return createProject(owner?.id ?? '', { name });
 }
 
-/** The value below which that share of them lies, interpolated between neighbours (type 7 of Hyndman and Fan). */
-function quantile(values: readonly number[], share: number): number {
-  const sorted = values.toSorted((a, b) => a - b);
-  const place = (sorted.length - 1) * share;
-  const below = sorted[Math.floor(place)] ?? NaN;
-  return below + (place % 1) * ((sorted[Math.ceil(place)] ?? below) - below);
+function quantileOf(values: readonly number[], share: number): number {
+  return quantile(
+    values.toSorted((a, b) => a - b),
+    share,
+  );
 }

@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { buildIfStale } from '#bin/build.ts';
 import { checkout } from '#lib/server/env.ts';
+import { findFreePort } from '#lib/server/postgres/find-free-port.ts';
 
 /** A running instance (database apart), and a signed-in way of asking it. */
 export type WebInstance = {
@@ -56,13 +56,4 @@ export async function startWebInstance(url: string, dataDirectory: string): Prom
       await ended;
     },
   };
-}
-
-function findFreePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const server = createServer().listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
-    });
-  });
 }

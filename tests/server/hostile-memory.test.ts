@@ -1,12 +1,11 @@
-import { execFile } from 'node:child_process';
 import { closeSync, mkdtempSync, openSync, rmSync, writeFileSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { row } from '#tests/support/hostile/hostile-case.ts';
 import { overlapping } from '#tests/support/hostile/zip-bytes.ts';
+import { importApart } from '#tests/support/import-apart.ts';
 import { query, withDatabase } from '#tests/support/postgres.ts';
 import { writeZip } from '#tests/support/zip-writer.ts';
 
@@ -19,23 +18,10 @@ afterAll(async () => {
 });
 
 /** Imports in a process of its own; its counts, and the most memory it ever held, in MB. */
-async function importApart(path: string) {
-  const atExit = `import { readFileSync } from 'node:fs';
-    process.on('exit', () => process.stderr.write(readFileSync('/proc/self/status', 'utf8').match(/VmHWM:.*/)[0]));`;
-  const watch = `data:text/javascript,${encodeURIComponent(atExit)}`;
-  const run = promisify(execFile)(
-    process.execPath,
-    ['--import', watch, 'bin/subtext.ts', 'import', path, '--project', 'Memory', '--json'],
-    { env: { ...process.env, DATABASE_URL: withDatabase(inject('postgresUrl'), database) } },
-  );
-  // Rejected rows are exit 1, which is right here.
-  const { stdout, stderr } = await run.catch((error: unknown) => error as { stdout: string; stderr: string });
-  const peak = /VmHWM:\s*(\d+) kB/.exec(stderr)?.[1];
-  if (peak === undefined) throw new Error(stderr);
-  return {
-    report: JSON.parse(stdout) as { traces: { imported: number; rejected: number } },
-    megabytes: Number(peak) / 1000,
-  };
+async function importMeasured(path: string) {
+  const url = withDatabase(inject('postgresUrl'), database);
+  const { report, peakBytes } = await importApart(url, path, 'Memory');
+  return { report, megabytes: peakBytes / 1024 / 1000 };
 }
 
 /** A list of `count` records of half a megabyte each, the second one broken. */
@@ -55,7 +41,7 @@ test.skipIf(process.platform !== 'linux')(
   async () => {
     const path = join(folder, 'list.json');
     writeList(path, 550);
-    const { report, megabytes } = await importApart(path);
+    const { report, megabytes } = await importMeasured(path);
     expect(report.traces).toMatchObject({ imported: 549, rejected: 1 });
     expect(megabytes).toBeLessThan(700);
   },
@@ -78,7 +64,7 @@ test.skipIf(process.platform !== 'linux')(
     );
     writeFileSync(join(bombs, 'd.jsonl'), `{"id":"${'['.repeat(100_000_000)}`);
     writeFileSync(join(bombs, 'e.jsonl'), `${JSON.stringify(row('good'))}\n`);
-    const { report, megabytes } = await importApart(bombs);
+    const { report, megabytes } = await importMeasured(bombs);
     expect(report.traces).toMatchObject({ imported: 1 });
     expect(megabytes).toBeLessThan(900);
   },

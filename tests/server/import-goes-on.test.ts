@@ -1,46 +1,21 @@
-import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { statSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { pauseImport } from '#lib/server/commands/imports.ts';
 import { matchUnmatched } from '#lib/server/commands/match-unmatched.ts';
 import { rows } from '#lib/server/db.ts';
 import { createImport, type ImportOptions, type StoredCounts } from '#lib/server/import/import-record.ts';
 import { mostDrafts } from '#lib/server/import/batches.ts';
-import { importSources, type ImportRequest } from '#lib/server/import/import-sources.ts';
+import { importSources } from '#lib/server/import/import-sources.ts';
 import { openPaths } from '#lib/server/import/open-paths.ts';
 import { getImport, listUnmatched } from '#lib/server/queries/get-import.ts';
 import { useDatabase } from '#tests/support/database.ts';
+import { begin, mapping, read, record, useRecordFiles } from '#tests/support/record-files.ts';
 import { makeBareProject } from '#tests/support/trace-drafts.ts';
 
 useDatabase();
 
-const folder = mkdtempSync(join(tmpdir(), 'subtext-goes-on-'));
-afterAll(() => rmSync(folder, { recursive: true }));
-
-const mapping = { id: ['id'], prompt: 'prompt', reasoning: 'thinking', answer: 'answer' };
-
-function write(name: string, records: unknown[]): string {
-  const path = join(folder, name);
-  writeFileSync(path, records.map((record) => JSON.stringify(record)).join('\n'));
-  return path;
-}
-
-const record = (id: number, thinking = `Thinking of ${id}.\n\nAnd again.`) => ({
-  id,
-  prompt: `Question ${id}`,
-  thinking,
-  answer: `Answer ${id}`,
-});
-
-async function begin(projectId: number, options: ImportOptions = { mapping }): Promise<string> {
-  return createImport(projectId, 'file', options, 'queued');
-}
-
-function read(projectId: number, importId: string, paths: string[], more: Partial<ImportRequest> = {}) {
-  const options: ImportOptions = { mapping, ...more.options };
-  return importSources({ projectId, importId, sources: openPaths(paths), ...more, options });
-}
+const { folder, write } = useRecordFiles();
 
 const countTraces = async (projectId: number) =>
   (await rows<{ n: number }>('select count(*)::int as n from trace where project_id = $1', [projectId]))[0]

@@ -49,6 +49,18 @@ export async function makeProject(page: Page, name: string): Promise<string> {
   return new URL(page.url()).pathname.split('/')[2] ?? '';
 }
 
+/** Adds the ready-made codebook on deception to a project. */
+export async function addDeceptionCodebook(page: Page, slug: string): Promise<void> {
+  await page.goto(`/p/${slug}/codebook`);
+  await page
+    .getByRole('listitem')
+    .filter({ hasText: 'Deception' })
+    .getByRole('button', { name: /^add/i })
+    .first()
+    .click();
+  await expect(page.getByText('Overt plan to deceive').first()).toBeVisible();
+}
+
 /** A real file, where the folder of real files is there; null, with a line that says so, where it is not. */
 export function findRealFile(path: string): string | null {
   const file = join(realData, path);

@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { expect, makeProject, makeSignInLink, photograph, test } from './drive.ts';
+import { importAndOpen } from './import-text.ts';
 
 /** What a model under suspicion might write to whoever reads it. Running any of it would open a dialog or set `owned`. */
 const payloads = [
@@ -120,25 +121,7 @@ test('characters that cannot be seen are shown by name, and a quote across them 
   await page.goto(makeSignInLink());
   const slug = await makeProject(page, `Unseen ${Date.now()}`);
   const text = JSON.stringify({ prompt: 'p', thinking: payloads[9], answer: 'a' });
-  await page.evaluate(
-    async ({ project, body }) => {
-      const base = `/api/projects/${project}/imports`;
-      const { id } = (await (await fetch(base, { method: 'POST' })).json()) as { id: string };
-      const bytes = new TextEncoder().encode(body);
-      await fetch(`${base}/${id}/files?name=a.jsonl&ordinal=0&bytes=${bytes.length}`, {
-        method: 'PUT',
-        body: bytes,
-      });
-      const headers = { 'content-type': 'application/json' };
-      await fetch(`${base}/${id}/start`, { method: 'POST', headers, body: '{}' });
-    },
-    { project: slug, body: text },
-  );
-  await expect(async () => {
-    await page.goto(`/p/${slug}/traces`);
-    await expect(page.getByRole('row')).toHaveCount(2, { timeout: 1000 });
-  }).toPass();
-  await page.getByRole('row').getByRole('link').first().click();
+  await importAndOpen(page, slug, text);
   const reasoning = page.getByRole('region', { name: 'Reasoning' });
   for (const name of ['RLO', 'ZWSP', 'BEL', 'ESC']) await expect(reasoning).toContainText(name);
 });

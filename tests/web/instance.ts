@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { createServer } from 'node:net';
+import { findFreePort } from '#lib/server/postgres/find-free-port.ts';
 
 /** What the tests know about the instance they drive. */
 export type Instance = { url: string };
@@ -35,13 +35,4 @@ export default async function setup(): Promise<() => Promise<void>> {
     started.kill('SIGINT');
     await ended;
   };
-}
-
-function findFreePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const server = createServer().listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
-    });
-  });
 }

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { expect, makeProject, makeSignInLink, photograph, test } from './drive.ts';
+import { addDeceptionCodebook, expect, makeProject, makeSignInLink, photograph, test } from './drive.ts';
 import { importAndOpen } from './import-text.ts';
 
 /** 5,000 steps of 2,000 characters: ten million, with what does not count as one byte or one unit in every tenth. */
@@ -17,14 +17,7 @@ const paneOf = (page: Page) => page.getByRole('group', { name: 'Reasoning text' 
 async function openLong(page: Page, thinking: string, answer = 'Use library b.'): Promise<string> {
   await page.goto(makeSignInLink());
   const slug = await makeProject(page, `Long ${Date.now()}`);
-  await page.goto(`/p/${slug}/codebook`);
-  await page
-    .getByRole('listitem')
-    .filter({ hasText: 'Deception' })
-    .getByRole('button', { name: /^add/i })
-    .first()
-    .click();
-  await expect(page.getByText('Overt plan to deceive').first()).toBeVisible();
+  await addDeceptionCodebook(page, slug);
   return importAndOpen(page, slug, JSON.stringify({ prompt: 'Which library?', thinking, answer }));
 }
 

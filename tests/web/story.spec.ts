@@ -1,6 +1,14 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
-import { expect, findRealFile, makeProject, makeSignInLink, photograph, test } from './drive.ts';
+import {
+  addDeceptionCodebook,
+  expect,
+  findRealFile,
+  makeProject,
+  makeSignInLink,
+  photograph,
+  test,
+} from './drive.ts';
 
 /** A judged file of the shape the ready-made mapping knows, for machines without the real ones. */
 function writeJudgedFile(path: string): string {
@@ -32,16 +40,7 @@ test('the whole story: sign in, import, read, label by keyboard, undo, reload, a
   });
   const slug = await makeProject(page, `Story ${Date.now()}`);
 
-  await test.step('add the deception codebook', async () => {
-    await page.goto(`/p/${slug}/codebook`);
-    await page
-      .getByRole('listitem')
-      .filter({ hasText: 'Deception' })
-      .getByRole('button', { name: /^add/i })
-      .first()
-      .click();
-    await expect(page.getByText('Overt plan to deceive').first()).toBeVisible();
-  });
+  await test.step('add the deception codebook', () => addDeceptionCodebook(page, slug));
 
   await test.step('import the file: its shape is known, and the first traces show', async () => {
     await page.goto(`/p/${slug}/import`);
