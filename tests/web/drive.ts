@@ -61,6 +61,16 @@ export async function addDeceptionCodebook(page: Page, slug: string): Promise<vo
   await expect(page.getByText('Overt plan to deceive').first()).toBeVisible();
 }
 
+/** Opens the import page and hands files over, again where the page was not alive yet. */
+export async function choose(page: Page, slug: string, files: string[]): Promise<void> {
+  await page.goto(`/p/${slug}/import`);
+  await expect(async () => {
+    await page.locator('input[type=file]').first().setInputFiles(files);
+    await expect(page.getByRole('button', { name: 'Discard' })).toBeVisible({ timeout: 3000 });
+  }).toPass();
+  await expect(page.getByRole('button', { name: /^Import \d+ files?$/ })).toBeVisible({ timeout: 60_000 });
+}
+
 /** A real file, where the folder of real files is there; null, with a line that says so, where it is not. */
 export function findRealFile(path: string): string | null {
   const file = join(realData, path);

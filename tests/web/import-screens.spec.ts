@@ -5,7 +5,7 @@ import { dirname } from 'node:path';
 import type { Page } from '@playwright/test';
 import { writeZip } from '#tests/support/zip-writer.ts';
 import { checkAccessibility } from './check-accessibility.ts';
-import { expect, findRealFile, makeProject, makeSignInLink, photograph, test } from './drive.ts';
+import { choose, expect, findRealFile, makeProject, makeSignInLink, photograph, test } from './drive.ts';
 
 const lines = (records: object[]) => records.map((record) => JSON.stringify(record)).join('\n');
 const chat = (id: string, answer = `It is ${id}.`) => ({
@@ -180,13 +180,3 @@ test('a picture that is not there is shown as missing', async ({ page }, info) =
   await expect(page.getByText(/gone\.png|missing|not handed over/i).first()).toBeVisible();
   await look(page, 'reader-missing-picture');
 });
-
-/** Opens the import page and hands files over, again where the page was not alive yet. */
-async function choose(page: Page, slug: string, files: string[]): Promise<void> {
-  await page.goto(`/p/${slug}/import`);
-  await expect(async () => {
-    await page.locator('input[type=file]').first().setInputFiles(files);
-    await expect(page.getByRole('button', { name: 'Discard' })).toBeVisible({ timeout: 3000 });
-  }).toPass();
-  await expect(page.getByRole('button', { name: /^Import \d/ })).toBeVisible({ timeout: 60_000 });
-}

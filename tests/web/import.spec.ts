@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
-import type { Locator, Page } from '@playwright/test';
-import { expect, makeProject, makeSignInLink, photograph, test } from './drive.ts';
+import type { Locator } from '@playwright/test';
+import { choose, expect, makeProject, makeSignInLink, photograph, test } from './drive.ts';
 
 const csv = [
   'task,q,why,said,right',
@@ -147,16 +147,6 @@ test('a large import is paused and goes on to its end', async ({ page }, info) =
   await expect(page.getByText(/^Done/).first()).toBeVisible({ timeout: 120_000 });
   await expect(countIn(page.getByLabel('Counts'), 'New traces')).toHaveText(count.toLocaleString('en-US'));
 });
-
-/** Opens the import page and hands files over, again where the page was not alive yet. */
-async function choose(page: Page, slug: string, files: string[]): Promise<void> {
-  await page.goto(`/p/${slug}/import`);
-  await expect(async () => {
-    await page.locator('input[type=file]').first().setInputFiles(files);
-    await expect(page.getByRole('button', { name: 'Discard' })).toBeVisible({ timeout: 3000 });
-  }).toPass();
-  await expect(page.getByRole('button', { name: /^Import \d+ files?$/ })).toBeVisible({ timeout: 60_000 });
-}
 
 /** The number beside a word in a list of counts. */
 function countIn(list: Locator, word: string): Locator {
