@@ -16,7 +16,11 @@ import type { Subject } from './support/reader-page.ts';
 import { layOut, seedReader, type ReaderText, type SeededReader } from './support/seed-reader.ts';
 import { startWebInstance, type WebInstance } from './support/web-instance.ts';
 
-/** UTF-16 units of the long trace; 2,000 a step and 1,000 a label, so 5,000 and 10,000 unless told. */
+/**
+ * UTF-16 units of the long trace; 2,000 a step and 1,000 a label, so 5,000 and 10,000 unless told. A quick run:
+ * BENCH_READER_UNITS=200000 BENCH_READER_ROUNDS=3 (openings), BENCH_READER_SCROLLS=1 BENCH_READER_KEYS=1
+ * BENCH_READER_PEER_ROUNDS=1 (rounds), BENCH_READER_WRITES=30 BENCH_READER_PATIENCE_S=20 (for Label Studio).
+ */
 const units = Number(process.env.BENCH_READER_UNITS ?? 10_000_000);
 const [unitsPerStep, unitsPerLabel] = [2_000, 1_000];
 /** Texts that Label Studio is given too. */

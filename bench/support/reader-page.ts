@@ -31,7 +31,9 @@ export async function openSubject(
     return { page, painted };
   } catch (cause) {
     await page.close();
-    throw new Error(`${url}: ${cause instanceof Error ? cause.message : String(cause)}`, { cause });
+    const { pathname, search } = new URL(url);
+    const why = cause instanceof Error ? cause.message : String(cause);
+    throw new Error(`${pathname}${search}: ${why}`, { cause });
   } finally {
     giveUp.abort();
   }
