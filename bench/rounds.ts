@@ -27,16 +27,29 @@ export function median(values: readonly number[]): number {
   return sorted.length % 2 === 1 ? upper : ((sorted[middle - 1] ?? NaN) + upper) / 2;
 }
 
+/** The value that at most a twentieth of some numbers lie above: one of them (nearest rank). NaN of none. */
+export function percentile95(values: readonly number[]): number {
+  return values.toSorted((a, b) => a - b)[Math.ceil(values.length * 0.95) - 1] ?? NaN;
+}
+
 /**
  * Measures several ways of doing one thing in rounds: every round tries each way once, in an order that changes from
  * round to round, so that a machine that slows down slows all of them. Returns the numbers of each way.
  */
 export async function measureInterleaved<Name extends string>(
   ways: Record<Name, () => Promise<number>>,
-  { rounds, seed }: { rounds: number; seed: number },
+  options: { rounds: number; seed: number },
 ): Promise<Record<Name, number[]>> {
+  return gatherInterleaved(ways, options);
+}
+
+/** The same for ways that find something other than a number. */
+export async function gatherInterleaved<Name extends string, Found>(
+  ways: Record<Name, () => Promise<Found>>,
+  { rounds, seed }: { rounds: number; seed: number },
+): Promise<Record<Name, Found[]>> {
   const names = Object.keys(ways) as Name[];
-  const found = Object.fromEntries(names.map((name) => [name, [] as number[]])) as Record<Name, number[]>;
+  const found = Object.fromEntries(names.map((name) => [name, [] as Found[]])) as Record<Name, Found[]>;
   const random = seededRandom(seed);
   for (let round = 0; round < rounds; round += 1)
     for (const name of shuffled(names, random)) found[name].push(await ways[name]());

@@ -6,6 +6,9 @@ import { findFreePort } from '#lib/server/postgres/find-free-port.ts';
 
 /** A running instance (database apart), and a signed-in way of asking it. */
 export type WebInstance = {
+  url: string;
+  /** Of the one who is signed in, for a browser: `name=value; name=value`. */
+  cookie: string;
   /** Throws on any answer that is not 2xx. */
   ask: (path: string, request?: RequestInit) => Promise<Response>;
   stop: () => Promise<void>;
@@ -41,6 +44,8 @@ export async function startWebInstance(url: string, dataDirectory: string): Prom
     .map((line) => line.split(';')[0])
     .join('; ');
   return {
+    url: address,
+    cookie,
     async ask(path, request = {}) {
       const headers = { cookie, origin: address, 'sec-fetch-site': 'same-origin' };
       const answer = await fetch(address + path, {
