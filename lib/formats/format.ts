@@ -1,4 +1,4 @@
-import type { Draft } from '#lib/trace/draft.ts';
+import type { Draft, PackedRecord } from '#lib/trace/draft.ts';
 import type { JsonObject } from '#lib/json.ts';
 import type { Result } from '#lib/result.ts';
 import type { FormatOption } from '#lib/formats/format-option.ts';
@@ -46,8 +46,11 @@ export type SourceRecord = { record: JsonObject; place: string; raw: string };
 export type Archive = {
   members: { name: string; size: number }[];
   /** A whole member, decompressed. A broken or oversized member is a problem that names the member and the limit. */
-  read(name: string): Promise<Result<Uint8Array, string>>;
+  read(name: string): Promise<Result<ArchiveMember, string>>;
 };
+
+/** A member's bytes, and the same packed as they stand in the archive, where that is zstd. */
+export type ArchiveMember = { bytes: Uint8Array; packed?: PackedRecord };
 
 /** How sure a format is that a file is its own: 0 not at all, 1 certain. */
 export type Confidence = number;

@@ -142,6 +142,8 @@ export type TraceDraft = {
   metadata: JsonObject;
   /** The source record, verbatim, so that a better reader can be run again. */
   raw?: string;
+  /** The same in place of `raw` where the source has it packed already. */
+  packed?: PackedRecord;
   /** Where the source record is kept already; set where records are read again, by the importer alone. */
   kept?: RawPlace;
   /**
@@ -150,6 +152,9 @@ export type TraceDraft = {
    */
   fileContext?: JsonObject;
 };
+
+/** A source record as whole zstd frames, and how many bytes of UTF-8 they unpack to. */
+export type PackedRecord = { frames: Uint8Array; bytes: number };
 
 /** Labels and outcomes for a trace that is already there, found by the values of chosen keys. */
 export type JoinDraft = {

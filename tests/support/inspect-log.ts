@@ -1,3 +1,4 @@
+import { zstdDecompressSync } from 'node:zlib';
 import { inspect } from '#lib/formats/inspect/index.ts';
 import type { ByteSource, RowIssue } from '#lib/formats/format.ts';
 import type { Json, JsonObject } from '#lib/json.ts';
@@ -56,6 +57,10 @@ export async function read(from: ByteSource): Promise<{ drafts: TraceDraft[]; is
     else if (row.value.type === 'trace') drafts.push(row.value);
   }
   return { drafts, issues };
+}
+/** The source record of a draft, unpacked where it is packed. */
+export function recordOf(draft: TraceDraft | undefined): string | undefined {
+  return draft?.packed ? zstdDecompressSync(draft.packed.frames).toString() : draft?.raw;
 }
 export const texts = (draft: TraceDraft | undefined) => draft?.blocks.map((block) => block.text);
 

@@ -2,9 +2,10 @@ import { findChunks, readChunkedSample, type SampleChunks } from '#lib/formats/i
 import { draftSample } from '#lib/formats/inspect/draft-sample.ts';
 import { readHeader, type LogHeader } from '#lib/formats/inspect/header.ts';
 import { missingSamples } from '#lib/formats/inspect/missing-samples.ts';
-import { readMember, readMemberText } from '#lib/formats/inspect/read-member.ts';
+import { parseSample } from '#lib/formats/inspect/parse-sample.ts';
+import { readAhead } from '#lib/formats/inspect/read-ahead.ts';
+import { readMember, type MemberText } from '#lib/formats/inspect/read-member.ts';
 import type { Archive, RowIssue } from '#lib/formats/format.ts';
-import { parseJson } from '#lib/formats/json/parse-json.ts';
 import { isJsonObject, type JsonObject } from '#lib/json.ts';
 import { failure, type Result } from '#lib/result.ts';
 import type { TraceDraft } from '#lib/trace/draft.ts';
@@ -28,16 +29,16 @@ export async function* readArchiveLog(
   const header = await archiveHeader(archive, names, issues);
   for (const issue of issues.splice(0)) yield failure(issue);
   const chunks = findChunks(names);
-  const next = nextSmallSamples(archive, names);
+  const readSample = readAhead(
+    archive,
+    [...names].filter((name) => wholeSample.test(name)),
+  );
   let found = 0;
-  let coming: Promise<Result<string, RowIssue>> | null = null;
   for (const name of names) {
     const folder = sampleShell.exec(name)?.[1];
     if (wholeSample.test(name)) {
-      const text: Result<string, RowIssue> = await (coming ?? readMemberText(archive, name));
-      const after = next.get(name);
-      coming = after === undefined ? null : readMemberText(archive, after);
-      yield text.ok ? draftWholeSample(name, text.value, header) : text;
+      const member = await readSample(name);
+      yield member.ok ? draftWholeSample(name, member.value, header) : member;
     } else if (folder !== undefined && !names.has(`${folder}.json`)) {
       const sample = await readChunkedSample(archive, folder, names, chunks.get(folder) ?? noChunks, issues);
       for (const issue of issues.splice(0)) yield failure(issue);
@@ -65,25 +66,14 @@ async function archiveHeader(
   return readHeader({});
 }
 
-/** The whole sample that follows another in the archive: it is unpacked while the one before it is worked on, unless it is large. */
-function nextSmallSamples({ members }: Archive, names: ReadonlySet<string>): Map<string, string> {
-  const sizes = new Map(members.map(({ name, size }) => [name, size]));
-  const samples = [...names].filter(isSampleName);
-  return new Map(
-    samples.flatMap((name, index) => {
-      const after = samples[index + 1];
-      const fits = after !== undefined && wholeSample.test(after) && (sizes.get(after) ?? 0) <= mostAhead;
-      return wholeSample.test(name) && fits ? [[name, after] as const] : [];
-    }),
-  );
-}
-
-const mostAhead = 16_000_000;
-
-function draftWholeSample(place: string, text: string, header: LogHeader): Result<TraceDraft, RowIssue> {
-  const parsed = parseJson(text);
+function draftWholeSample(
+  place: string,
+  { text, packed }: MemberText,
+  header: LogHeader,
+): Result<TraceDraft, RowIssue> {
+  const parsed = parseSample(text);
   if (!parsed.ok) return failure({ place, reason: parsed.problem.reason });
-  return draftSample({ place, json: parsed.value, raw: text }, header);
+  return draftSample({ place, json: parsed.value, ...(packed ? { packed } : { raw: text }) }, header);
 }
 
 /** The sample as put together; none where that is longer than a text can be. */

@@ -4,7 +4,7 @@ import { draftSample } from '#lib/formats/inspect/draft-sample.ts';
 import { readHeader } from '#lib/formats/inspect/header.ts';
 import { expandEvents } from '#lib/formats/inspect/pooled-events.ts';
 import type { Json, JsonObject } from '#lib/json.ts';
-import { header, read, sample, source, texts } from '#tests/support/inspect-log.ts';
+import { header, read, sample, source, texts, recordOf } from '#tests/support/inspect-log.ts';
 
 describe('a sample', () => {
   const parsed = readHeader(header);
@@ -120,7 +120,7 @@ describe('a sample', () => {
     const { drafts } = await read(await source({ 'header.json': header, 'samples/x_epoch_1.json': text }));
     expect(drafts[0]?.sourceKey).toContain(':12345678901234567890:1');
     expect(drafts[0]?.labels).toMatchObject([{ value: null, error: 'unscored' }]);
-    expect(drafts[0]?.raw).toBe(text);
+    expect(recordOf(drafts[0])).toBe(text);
   });
 
   test('of any shape whatever gives a trace or a reason, and never throws', () => {

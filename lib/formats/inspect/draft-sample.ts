@@ -13,8 +13,8 @@ import { isJsonObject, type Json, type JsonObject } from '#lib/json.ts';
 import { failure, success, type Result } from '#lib/result.ts';
 import type { AssetDraft, ConditionDraft, TraceDraft } from '#lib/trace/draft.ts';
 
-/** A sample as read: where it stood and its own JSON text. */
-export type SampleRecord = { place: string; json: Json; raw?: string };
+/** A sample as read: where it stood and its own JSON text, which may be packed. */
+export type SampleRecord = { place: string; json: Json } & Pick<TraceDraft, 'raw' | 'packed'>;
 
 /** One sample of one epoch as a trace. */
 export function draftSample(record: SampleRecord, header: LogHeader): Result<TraceDraft, RowIssue> {
@@ -51,11 +51,13 @@ export function draftSample(record: SampleRecord, header: LogHeader): Result<Tra
     outcomes: [],
     labels: scoreLabels(objectOf(sample.scores), header),
     metadata: sampleMetadata(sample, header, messages.length),
+    fileContext: header.context,
   };
   if (reason !== undefined) draft.statusReason = reason;
   if (assets.length > 0) draft.assets = assets;
   if (attachments.missing.size > 0) draft.metadata.missing_attachments = attachments.missing.size;
-  if (record.raw !== undefined) draft.raw = record.raw;
+  if (record.packed) draft.packed = record.packed;
+  else if (record.raw !== undefined) draft.raw = record.raw;
   return success(draft);
 }
 

@@ -18,6 +18,8 @@ export type LogHeader = {
   scorer: string;
   /** How many samples the log says were completed, where it does. */
   completed: number;
+  /** What this was read from, kept for reading the samples again. */
+  context: { log: JsonObject };
 };
 
 /** Settings of the connection, which change nothing in what is generated. */
@@ -44,10 +46,15 @@ export function readHeader(log: JsonObject): LogHeader {
     scorerModels: scorerModels(spec, results),
     scorer: scorerOf(results),
     completed: numberOf(results.completed_samples) ?? 0,
+    context: { log: pick(log, ['status', 'tags', 'eval', 'plan', 'results']) },
   };
   const model = textOf(spec.model);
   if (model !== undefined && model !== 'none/none') header.model = model;
   return header;
+}
+
+function pick(log: JsonObject, names: string[]): JsonObject {
+  return Object.fromEntries(Object.entries(log).filter(([name]) => names.includes(name)));
 }
 
 function parametersOf(spec: JsonObject, plan: JsonObject): JsonObject {

@@ -1,5 +1,8 @@
 import { isSampleName, readArchiveLog } from '#lib/formats/inspect/archive-log.ts';
+import { draftSample } from '#lib/formats/inspect/draft-sample.ts';
+import { readHeader } from '#lib/formats/inspect/header.ts';
 import { readJsonLog } from '#lib/formats/inspect/json-log.ts';
+import { objectOf } from '#lib/formats/json/fields.ts';
 import type { Format } from '#lib/formats/format.ts';
 
 /**
@@ -25,6 +28,10 @@ export const inspect: Format<'inspect'> = {
     return spec && /"status"\s*:\s*"/.test(text) && /"(?:task|run_id|eval_id)"\s*:/.test(text) ? 0.95 : 0;
   },
   async *read(source) {
-    yield* source.archive ? readArchiveLog(source.archive, source.name) : readJsonLog(source);
+    if (source.replay) {
+      const header = readHeader(objectOf(source.replay.context.log));
+      for (const { record, place, raw } of source.replay.records)
+        yield draftSample({ place, json: record, raw }, header);
+    } else yield* source.archive ? readArchiveLog(source.archive, source.name) : readJsonLog(source);
   },
 };

@@ -1,6 +1,16 @@
 import { describe, expect, test } from 'vitest';
 import type { ByteSource } from '#lib/formats/format.ts';
-import { header, jsonSource, read, sample, source, start, sure, texts } from '#tests/support/inspect-log.ts';
+import {
+  header,
+  jsonSource,
+  read,
+  sample,
+  source,
+  start,
+  sure,
+  texts,
+  recordOf,
+} from '#tests/support/inspect-log.ts';
 
 describe('a log', () => {
   test('gives one trace for each sample and epoch, with its prompt, condition and key', async () => {
@@ -32,7 +42,7 @@ describe('a log', () => {
       },
     });
     expect(drafts[1]?.condition.parameters).not.toHaveProperty('max_connections');
-    expect(drafts[0]?.raw).toBe(JSON.stringify(sample));
+    expect(recordOf(drafts[0])).toBe(JSON.stringify(sample));
   });
 
   test('has the same keys as an archive and as JSON, and its samples verbatim in both', async () => {

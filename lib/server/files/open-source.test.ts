@@ -79,8 +79,8 @@ describe('openSource', () => {
     for (const { name, size } of archive?.members ?? []) {
       const bytes = await archive?.read(name);
       if (!bytes?.ok) throw new Error(bytes?.problem);
-      expect(Buffer.from(bytes.value).toString()).toBe(name.startsWith('empty') ? '' : text);
-      expect(size).toBe(bytes.value.length);
+      expect(Buffer.from(bytes.value.bytes).toString()).toBe(name.startsWith('empty') ? '' : text);
+      expect(size).toBe(bytes.value.bytes.length);
     }
   });
 
@@ -90,7 +90,7 @@ describe('openSource', () => {
       writeZip([{ name: 'one', data: text, compression: 'zstd', frames: 3 }]),
     );
     const bytes = source.ok ? await source.value.archive?.read('one') : undefined;
-    expect(bytes?.ok && Buffer.from(bytes.value).toString()).toBe(text);
+    expect(bytes?.ok && Buffer.from(bytes.value.bytes).toString()).toBe(text);
   });
 
   test('of two members with one name the later counts', async () => {
@@ -102,6 +102,6 @@ describe('openSource', () => {
       ]),
     );
     const bytes = source.ok ? await source.value.archive?.read('one') : undefined;
-    expect(bytes?.ok && Buffer.from(bytes.value).toString()).toBe('new');
+    expect(bytes?.ok && Buffer.from(bytes.value.bytes).toString()).toBe('new');
   });
 });

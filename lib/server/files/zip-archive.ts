@@ -1,6 +1,6 @@
 import { crc32 } from 'node:zlib';
 import type { Entry } from 'yauzl';
-import type { Archive } from '#lib/formats/format.ts';
+import type { Archive, ArchiveMember } from '#lib/formats/format.ts';
 import { failure, success, type Result } from '#lib/result.ts';
 import {
   compressionMethods,
@@ -35,10 +35,10 @@ export async function openZipArchive(
       const refusal = refuse(entry, limits) ?? refuseArchive(total, access.size, limits);
       if (refusal !== null) return failure(`${name} ${refusal}`);
       try {
-        const bytes = await readMember(access, directory.value, entry);
+        const member = await readMember(access, directory.value, entry);
         unpacked.add(name);
         produced = total;
-        return typeof bytes === 'string' ? failure(`${name} ${bytes}`) : success(bytes);
+        return typeof member === 'string' ? failure(`${name} ${member}`) : success(member);
       } catch (cause) {
         return failure(`${name} is damaged: ${explain(cause)}.`);
       }
@@ -78,20 +78,22 @@ function ratioLimit(limits: FileLimits): string {
 /** Members of at most so many bytes, packed and unpacked, are unpacked at once. */
 const mostAtOnce = 32_000_000;
 
-/** The bytes, or what is wrong with them. Stops at the first byte beyond the declared size. */
+/** The member, or what is wrong with it. Stops at the first byte beyond the declared size. */
 async function readMember(
   access: RandomAccess,
   directory: ZipDirectory,
   entry: Entry,
-): Promise<Uint8Array | string> {
+): Promise<ArchiveMember | string> {
   const start = await directory.dataStart(entry);
   const end = start + entry.compressedSize;
   if (end > access.size) return 'is cut short: the archive ends before it does.';
   const method = entry.compressionMethod as CompressionMethod;
   const size = entry.uncompressedSize;
   if (method !== 0 && size > 0 && Math.max(size, entry.compressedSize) <= mostAtOnce) {
-    const whole = await decompressWhole(method, await access.read(start, end), size);
-    if (whole && crc32(whole) === entry.crc32) return whole;
+    const compressed = await access.read(start, end);
+    const whole = await decompressWhole(method, compressed, size);
+    if (whole && crc32(whole) === entry.crc32)
+      return { bytes: whole, ...(method === 93 && { packed: { frames: compressed, bytes: size } }) };
   }
   const bytes = new Uint8Array(size);
   let length = 0;
@@ -105,7 +107,7 @@ async function readMember(
   if (length < bytes.length)
     return `unpacks to ${length} bytes and declares ${bytes.length}: the archive is damaged.`;
   if (crc32(bytes) !== entry.crc32) return 'does not match its checksum: the archive is damaged.';
-  return bytes;
+  return { bytes };
 }
 
 function explain(cause: unknown): string {

@@ -50,8 +50,7 @@ export async function* gatherBatches(
   for await (const result of results) {
     passed += 1;
     if (result.ok && result.value.type === 'trace') {
-      const { raw, place } = result.value;
-      part = raw !== undefined && before?.raw === raw && before.place === place ? part + 1 : 0;
+      part = before && ofOneRecord(before, result.value) ? part + 1 : 0;
       before = result.value;
       if (passed <= skip) onSkipped?.(result.value);
     }
@@ -108,7 +107,13 @@ function newBatch(encoded: EncodedContent | null): Batch {
   return { traces: [], joins: [], issues: [], results: 0, encoded };
 }
 
-function lengthOf({ blocks, raw, assets }: TraceDraft): number {
-  const texts = blocks.reduce((sum, block) => sum + block.text.length, raw?.length ?? 0);
+function ofOneRecord(one: TraceDraft, other: TraceDraft): boolean {
+  const record = other.packed ?? other.raw;
+  return record !== undefined && (one.packed ?? one.raw) === record && one.place === other.place;
+}
+
+function lengthOf({ blocks, raw, packed, assets }: TraceDraft): number {
+  const record = packed?.frames.length ?? raw?.length ?? 0;
+  const texts = blocks.reduce((sum, block) => sum + block.text.length, record);
   return (assets ?? []).reduce((sum, asset) => sum + asset.bytes.length, texts);
 }

@@ -16,8 +16,8 @@ export function expandArchive(source: ByteSource, archive: Archive): HandedFile[
         name,
         bytes: (source.size * size) / total,
         async open() {
-          const bytes = await archive.read(member);
-          return bytes.ok ? openBytes(name, bytes.value) : bytes;
+          const read = await archive.read(member);
+          return read.ok ? openBytes(name, read.value.bytes) : read;
         },
       };
     });

@@ -81,9 +81,9 @@ function boundKey(key: string): string {
   return key.length <= mostKeyUnits ? key : `${storable(key.slice(0, 300)).text}…${hashText(key)}`;
 }
 
-/** Every text and JSON value of the draft made storable, but for the raw record (bytes) and assets. */
+/** Every text and JSON value of the draft made storable, but for the source record and assets. */
 function makeStorable(draft: TraceDraft): { draft: TraceDraft; replaced: number } {
-  const { raw, assets, fileContext, blocks, ...rest } = draft;
+  const { raw, packed, assets, fileContext, blocks, ...rest } = draft;
   let replaced = 0;
   const swapped = blocks.map((block) => {
     const { text, ...others } = block;
@@ -99,6 +99,7 @@ function makeStorable(draft: TraceDraft): { draft: TraceDraft; replaced: number 
       ...value,
       blocks: swapped,
       ...(raw === undefined ? {} : { raw }),
+      ...(packed ? { packed } : {}),
       ...(assets ? { assets } : {}),
       ...(fileContext ? { fileContext } : {}),
     },

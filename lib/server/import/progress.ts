@@ -50,9 +50,9 @@ export class Progress {
         archive: {
           ...archive,
           async read(name: string) {
-            const bytes = await archive.read(name);
-            if (bytes.ok) add(bytes.value.length);
-            return bytes;
+            const member = await archive.read(name);
+            if (member.ok) add(member.value.bytes.length);
+            return member;
           },
         },
       }),

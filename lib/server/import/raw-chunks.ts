@@ -2,35 +2,38 @@ import { constants, zstdCompressSync } from 'node:zlib';
 import { makeId } from '#lib/server/make-id.ts';
 import type { Cell } from '#lib/server/copy/copy-in.ts';
 import { piecesOf } from '#lib/trace/pieces.ts';
-import type { RawPlace } from '#lib/trace/draft.ts';
+import type { PackedRecord, RawPlace } from '#lib/trace/draft.ts';
 import type { PreparedTrace } from './prepare.ts';
 
-type Chunk = { id: string; entries: [place: string, bytes: number][]; records: string[]; units: number };
+type Chunk = { id: string; entries: [place: string, bytes: number][]; records: Kept[]; units: number };
+type Kept = string | PackedRecord;
 
-/** In UTF-16 units: enough to compress well, little enough that one record is read in a moment. */
+/** In UTF-16 units (bytes of what is packed): enough to compress well, little enough that one record is read in a moment. */
 const chunkUnits = 512 * 1024;
 
 /** Gathers the source records of a batch into chunks. Traces of one record (a reply's choices) share its entry. */
 export class RawChunks {
   readonly #chunks: Chunk[] = [];
-  #last: { raw: string; place: string; entry: number } | null = null;
+  #last: { record: Kept; place: string; entry: number } | null = null;
 
   /** The trace's place among the chunks; null where it has no source record. Call in the order of the file. */
-  add({ draft: { raw, place, kept }, part }: PreparedTrace): RawPlace | null {
+  add({ draft: { raw, packed, place, kept }, part }: PreparedTrace): RawPlace | null {
     if (kept) return kept;
-    if (raw === undefined) return null;
+    const record = packed ?? raw;
+    if (record === undefined) return null;
     let chunk = this.#chunks.at(-1);
     const last = this.#last;
-    if (chunk && last && last.place === place && last.raw === raw)
+    if (chunk && last && last.place === place && last.record === record)
       return { chunk: chunk.id, entry: last.entry, part };
-    if (!chunk || chunk.units + raw.length > chunkUnits) {
+    const units = typeof record === 'string' ? record.length : record.bytes;
+    if (!chunk || chunk.units + units > chunkUnits) {
       chunk = { id: makeId(), entries: [], records: [], units: 0 };
       this.#chunks.push(chunk);
     }
-    chunk.entries.push([place, Buffer.byteLength(raw)]);
-    chunk.records.push(raw);
-    chunk.units += raw.length;
-    this.#last = { raw, place, entry: chunk.entries.length - 1 };
+    chunk.entries.push([place, typeof record === 'string' ? Buffer.byteLength(record) : record.bytes]);
+    chunk.records.push(record);
+    chunk.units += units;
+    this.#last = { record, place, entry: chunk.entries.length - 1 };
     return { chunk: chunk.id, entry: this.#last.entry, part };
   }
 
@@ -52,19 +55,24 @@ export type RawOf = [projectId: number, importId: string, importFile: number | n
 export const rawTable = 'raw_chunk';
 export const rawColumns = ['project_id', 'import_id', 'import_file', 'id', 'entries', 'data'];
 
-/** One frame, or for a very long record one for every few million units: a reader takes one after the other. */
+/** One frame, or several where a record is very long or packed already: a reader takes one after the other. */
 function compress({ entries, records, units }: Chunk): Uint8Array {
-  if (units > chunkUnits) {
-    const frames = records.flatMap((record) =>
-      [...piecesOf(record)].map((piece) => zstdCompressSync(piece, options)),
-    );
+  const texts = records.filter((record) => typeof record === 'string');
+  if (units > chunkUnits || texts.length < records.length) {
+    const frames = records.flatMap(framesOf);
     return frames.length === 1 && frames[0] ? frames[0] : Buffer.concat(frames);
   }
   // Each by itself: joined, a single emoji would make two bytes of every character, and encoding them slow.
   const bytes = Buffer.allocUnsafe(entries.reduce((sum, [, length]) => sum + length, 0));
   let at = 0;
-  for (const record of records) at += bytes.write(record, at);
+  for (const text of texts) at += bytes.write(text, at);
   return zstdCompressSync(bytes, options);
+}
+
+/** A very long text in frames of a few million units, so that it is never held a second time. */
+function framesOf(record: Kept): Uint8Array[] {
+  if (typeof record !== 'string') return [record.frames];
+  return [...piecesOf(record)].map((piece) => zstdCompressSync(piece, options));
 }
 
 /**

@@ -14,6 +14,7 @@ import {
   listFormats,
   listSteps,
   makeProject,
+  reparseReal,
 } from '#tests/real/every-file/landed.ts';
 import { monitorCases } from '#tests/real/every-file/monitors.ts';
 import { prmCases } from '#tests/real/every-file/prm.ts';
@@ -31,7 +32,7 @@ describe.skipIf(everyFile.length === 0)('every real file', () => {
   });
 
   it.each(cases.map((one) => [one.files[0] ?? '', one.files.length, one.note, one] as const))(
-    '%s (of %i) lands as counted from its bytes, and a second time as nothing: %s',
+    '%s (of %i) lands as counted from its bytes, a second time as nothing, and is kept to be read again: %s',
     async (name, _count, _note, one) => {
       const projectId = await makeProject(name);
       const report = await importReal(projectId, one.files, one.options);
@@ -55,6 +56,11 @@ describe.skipIf(everyFile.length === 0)('every real file', () => {
         ...{ prompts: 0, steps: 0, labels: 0, verdicts: 0, unmatched: 0, issueCount: issues.length },
       });
       expect(await countLanded(projectId)).toEqual({ ...landed, issues: 2 * issues.length });
+
+      const reread = await reparseReal(projectId);
+      const saidAgain = reread.issues.filter(({ reason }) => !issues.some((one) => one.reason === reason));
+      expect(saidAgain).toEqual([]);
+      expect(reread.traces).toMatchObject({ imported: 0, unchanged: expected.landed.traces, changed: 0 });
     },
   );
 

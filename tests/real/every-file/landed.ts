@@ -2,6 +2,7 @@ import { rows } from '#lib/server/db.ts';
 import { createImport, type ImportOptions } from '#lib/server/import/import-record.ts';
 import { importSources } from '#lib/server/import/import-sources.ts';
 import { openPaths } from '#lib/server/import/open-paths.ts';
+import { reparse } from '#lib/server/import/reparse.ts';
 import type { ImportReport } from '#lib/server/import/report.ts';
 import { realPath } from '#tests/support/real-files.ts';
 
@@ -21,6 +22,12 @@ export async function importReal(
 ): Promise<ImportReport> {
   const importId = await createImport(projectId, paths.join(', '), options, 'running');
   return importSources({ projectId, importId, sources: openPaths(paths.map(realPath)), options });
+}
+
+/** Reads the records that the project keeps again, as the command line does, and writes nothing. */
+export async function reparseReal(projectId: number): Promise<ImportReport> {
+  const importId = await createImport(projectId, 'again', {}, 'running');
+  return reparse({ projectId }, { importId, dryRun: true });
 }
 
 export type Landed = {
