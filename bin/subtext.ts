@@ -1,13 +1,11 @@
 #!/usr/bin/env -S node --max-semi-space-size=8
 import { Command, InvalidArgumentError, Option } from 'commander';
-import { formatIds } from '#bin/commands/import.ts';
-import { agreementCommand } from '#bin/commands/agreement.ts';
-import { exportCommand } from '#bin/commands/export.ts';
-import { importCommand } from '#bin/commands/import.ts';
-import { reparseCommand } from '#bin/commands/reparse.ts';
-import { linkCommand } from '#bin/commands/link.ts';
+import { formats } from '#lib/formats/index.ts';
 import { AppError } from '#lib/server/errors.ts';
 
+const formatIds = formats.map(({ id }) => id);
+
+// Each command loads what it needs itself: an import has no use for the memory that accounts take.
 const program = new Command('subtext')
   .description('Import, measure and export reasoning traces. Uses the database of this checkout.')
   .showHelpAfterError();
@@ -30,7 +28,10 @@ program
   .option('--known-as <name>', 'the name under which an earlier version of the file was imported')
   .option('--dry-run', 'say what would happen and write nothing')
   .option('--json', 'print the counts as JSON')
-  .action(async (paths: string[], options) => importCommand(paths, options as never));
+  .action(async (paths: string[], options) => {
+    const { importCommand } = await import('#bin/commands/import.ts');
+    await importCommand(paths, options as never);
+  });
 
 program
   .command('reparse')
@@ -40,7 +41,10 @@ program
   .addOption(new Option('--format <id>', 'as this format').choices(formatIds))
   .option('--dry-run', 'say what would change and write nothing')
   .option('--json')
-  .action(async (options) => reparseCommand(options as never));
+  .action(async (options) => {
+    const { reparseCommand } = await import('#bin/commands/reparse.ts');
+    await reparseCommand(options as never);
+  });
 
 program
   .command('agreement')
@@ -54,7 +58,10 @@ program
   .option('--seed <number>', 'of the bootstrap', wholeNumber, 1)
   .option('--resamples <number>', 'of the bootstrap', wholeNumber, 2000)
   .option('--json')
-  .action(async (options) => agreementCommand(options as never));
+  .action(async (options) => {
+    const { agreementCommand } = await import('#bin/commands/agreement.ts');
+    await agreementCommand(options as never);
+  });
 
 program
   .command('export')
@@ -64,9 +71,18 @@ program
   .requiredOption('--out <directory>')
   .option('--filter <search>', 'only these traces: the part after ? of the address of the traces table')
   .option('--json')
-  .action(async (options) => exportCommand(options as never));
+  .action(async (options) => {
+    const { exportCommand } = await import('#bin/commands/export.ts');
+    await exportCommand(options as never);
+  });
 
-program.command('link').description('Print another sign-in link for the local owner.').action(linkCommand);
+program
+  .command('link')
+  .description('Print another sign-in link for the local owner.')
+  .action(async () => {
+    const { linkCommand } = await import('#bin/commands/link.ts');
+    await linkCommand();
+  });
 
 try {
   await program.parseAsync();

@@ -1,4 +1,5 @@
-import { prisma, rows } from '#lib/server/db.ts';
+import { rows } from '#lib/server/db.ts';
+import { prisma } from '#lib/server/prisma-client.ts';
 import { timeMs } from '../rounds.ts';
 import { loadWithPsql, type TableDump } from './psql.ts';
 

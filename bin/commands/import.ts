@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { withInstance } from '#bin/instance.ts';
-import { findFormat, formats } from '#lib/formats/index.ts';
+import { findFormat } from '#lib/formats/index.ts';
 import { mappingSchema, type MappingInput } from '#lib/formats/mapping.ts';
-import { ensureLocalOwner } from '#lib/server/auth.ts';
+import { ensureLocalOwner } from '#lib/server/local-owner.ts';
 import { createProject } from '#lib/server/commands/create-project.ts';
 import { rows } from '#lib/server/db.ts';
 import { createImport, type ImportOptions } from '#lib/server/import/import-record.ts';
@@ -12,8 +12,6 @@ import { openPaths } from '#lib/server/import/open-paths.ts';
 import { runAlone } from '#lib/server/import/run-alone.ts';
 import { findProject } from './find-project.ts';
 import { exitCodeOf, printReport, startProgress } from './import-report.ts';
-
-export const formatIds = formats.map(({ id }) => id);
 
 type Options = {
   project: string;

@@ -1,5 +1,6 @@
 import { findAddress, withInstance } from '#bin/instance.ts';
-import { createSignInLink, ensureLocalOwner } from '#lib/server/auth.ts';
+import { createSignInLink } from '#lib/server/auth.ts';
+import { ensureLocalOwner } from '#lib/server/local-owner.ts';
 
 /** Prints a fresh one-time link for the local owner. The earlier ones stop working. */
 export async function linkCommand(): Promise<void> {

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { auth, hashToken, linkLifetimeMs } from '#lib/server/better-auth.ts';
-import { prisma } from '#lib/server/db.ts';
+import { prisma } from '#lib/server/prisma-client.ts';
 import { readEnvironment } from '#lib/server/env.ts';
 import { AppError } from '#lib/server/errors.ts';
 import { readNextPath } from '#lib/server/sign-in-path.ts';
@@ -12,22 +12,6 @@ export {
   passwordLength,
   trustedOrigins,
 } from '#lib/server/better-auth.ts';
-
-export const localOwnerEmail = 'owner@subtext.local';
-
-/**
- * Makes the first account when there is none: whoever starts the program owns it.
- * Returns its e-mail, or null where the accounts are somebody else's doing.
- */
-export async function ensureLocalOwner(): Promise<string | null> {
-  const email = localOwnerEmail;
-  if ((await prisma().user.count()) === 0)
-    await prisma().user.createMany({
-      data: { id: randomUUID(), email, name: 'Local owner', emailVerified: true, mayCreate: true },
-      skipDuplicates: true, // two programs may start at once
-    });
-  return (await prisma().user.findUnique({ where: { email } }))?.email ?? null;
-}
 
 /**
  * An address that signs a person in, once. No e-mail is sent: it is printed, or shown to be handed over. It works for

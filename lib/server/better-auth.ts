@@ -3,7 +3,7 @@ import { betterAuth } from 'better-auth';
 import { prismaAdapter } from 'better-auth/adapters/prisma';
 import { APIError, createAuthMiddleware } from 'better-auth/api';
 import { magicLink } from 'better-auth/plugins/magic-link';
-import { prisma } from '#lib/server/db.ts';
+import { prisma } from '#lib/server/prisma-client.ts';
 import { readEnvironment } from '#lib/server/env.ts';
 import { readSecret } from '#lib/server/secret.ts';
 import { forgetAttempts, mayTrySignIn } from '#lib/server/sign-in-attempts.ts';

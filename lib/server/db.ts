@@ -1,44 +1,36 @@
-import { PrismaPg } from '@prisma/adapter-pg';
 import pg from 'pg';
 import type { SqlClient } from '#lib/server/copy/sql-client.ts';
 import { readEnvironment } from '#lib/server/env.ts';
-import { PrismaClient } from '#lib/server/prisma/client.ts';
 
 /**
- * One pool and one Prisma client a process. Prisma writes the small things; lists, statistics and COPY use SQL
- * through the pool. Next reloads modules in development, so both are kept on globalThis.
+ * One pool a process, for all SQL; small things are written through Prisma on the same pool (prisma-client.ts). Next reloads modules in
+ * development, so it is kept on globalThis.
  */
-type Database = { pool: pg.Pool; prisma: PrismaClient };
-const kept = globalThis as { subtextDatabase?: Database };
+const kept = globalThis as { subtextPool?: pg.Pool };
 
 /** Opens the pool on `url`, or on DATABASE_URL. Call once where the program starts; later calls return the same. */
-export function connectDatabase(url = readEnvironment().databaseUrl): Database {
-  if (!kept.subtextDatabase) {
+export function connectDatabase(url = readEnvironment().databaseUrl): pg.Pool {
+  if (!kept.subtextPool) {
     if (!url) throw new Error('DATABASE_URL is not set: start Subtext with npm start.');
     const pool = new pg.Pool({ connectionString: url, max: 10 });
     // A connection that breaks while nobody uses it must not end the program: the next query opens another.
     pool.on('error', (error) => process.stderr.write(`A database connection was lost: ${error.message}\n`));
     // Nor one that breaks between two queries of whoever has it: the next of them fails, and that is told.
     pool.on('connect', (client) => client.on('error', () => undefined));
-    kept.subtextDatabase = { pool, prisma: new PrismaClient({ adapter: new PrismaPg(pool) }) };
+    kept.subtextPool = pool;
   }
-  return kept.subtextDatabase;
+  return kept.subtextPool;
 }
 
 /** Closes the pool, so that a program can end. */
 export async function disconnectDatabase(): Promise<void> {
-  const database = kept.subtextDatabase;
-  delete kept.subtextDatabase;
-  await database?.prisma.$disconnect();
-  if (database && !database.pool.ended) await database.pool.end();
-}
-
-export function prisma(): PrismaClient {
-  return connectDatabase().prisma;
+  const pool = kept.subtextPool;
+  delete kept.subtextPool;
+  if (pool && !pool.ended) await pool.end();
 }
 
 export function pool(): pg.Pool {
-  return connectDatabase().pool;
+  return connectDatabase();
 }
 
 /** A query's rows, typed by the caller who wrote the SQL. Values go in as parameters only. */

@@ -3,7 +3,7 @@ import { raterOf, requireMember } from '#lib/server/access.ts';
 import { changeRole } from '#lib/server/commands/change-role.ts';
 import { createProject, slugOf } from '#lib/server/commands/create-project.ts';
 import { removeMember } from '#lib/server/commands/remove-member.ts';
-import { prisma } from '#lib/server/db.ts';
+import { prisma } from '#lib/server/prisma-client.ts';
 import { listMembers } from '#lib/server/queries/members.ts';
 import { listProjects } from '#lib/server/queries/projects.ts';
 import { memberRoles, type MemberRole } from '#lib/trace/glossary.ts';

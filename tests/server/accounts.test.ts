@@ -1,9 +1,10 @@
 import { beforeAll, expect, test, vi } from 'vitest';
-import { auth, createSignInLink, ensureLocalOwner, hashToken } from '#lib/server/auth.ts';
+import { auth, createSignInLink, hashToken } from '#lib/server/auth.ts';
+import { ensureLocalOwner } from '#lib/server/local-owner.ts';
 import { forgetPassword } from '#lib/server/commands/forget-password.ts';
 import { setPassword } from '#lib/server/commands/set-password.ts';
 import { signIn } from '#lib/server/commands/sign-in.ts';
-import { prisma } from '#lib/server/db.ts';
+import { prisma } from '#lib/server/prisma-client.ts';
 import { open, post, sessionOf } from '#tests/support/browser.ts';
 import { useDatabase } from '#tests/support/database.ts';
 import { makeUser } from '#tests/support/people.ts';

@@ -2,7 +2,7 @@ import { beforeAll, expect, test, vi } from 'vitest';
 import { addMember } from '#lib/server/commands/add-member.ts';
 import { removeMember } from '#lib/server/commands/remove-member.ts';
 import { renewInvitation } from '#lib/server/commands/renew-invitation.ts';
-import { prisma } from '#lib/server/db.ts';
+import { prisma } from '#lib/server/prisma-client.ts';
 import { open } from '#tests/support/browser.ts';
 import { useDatabase } from '#tests/support/database.ts';
 import { makeProjectWithMembers, makeUser } from '#tests/support/people.ts';

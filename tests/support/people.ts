@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { createProject } from '#lib/server/commands/create-project.ts';
-import { prisma } from '#lib/server/db.ts';
+import { prisma } from '#lib/server/prisma-client.ts';
 import type { User } from '#lib/server/session.ts';
 import { memberRoles, type MemberRole } from '#lib/trace/glossary.ts';
 

@@ -1,4 +1,4 @@
-import { prisma } from '#lib/server/db.ts';
+import { prisma } from '#lib/server/prisma-client.ts';
 import { AppError } from '#lib/server/errors.ts';
 
 /**

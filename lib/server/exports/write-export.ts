@@ -5,7 +5,7 @@ import { pipeline } from 'node:stream/promises';
 import type { ExportManifest } from '#lib/exports/manifest.ts';
 import { getExportShape, type ExportShapeId } from '#lib/exports/index.ts';
 import { everything, type ExportSelection } from '#lib/exports/selection.ts';
-import { prisma } from '#lib/server/db.ts';
+import { prisma } from '#lib/server/prisma-client.ts';
 import { runExport } from './run-export.ts';
 import { everybody } from './selected-labels.ts';
 

@@ -1,4 +1,5 @@
-import { prisma, rows } from '#lib/server/db.ts';
+import { rows } from '#lib/server/db.ts';
+import { prisma } from '#lib/server/prisma-client.ts';
 import type { MemberRole } from '#lib/trace/glossary.ts';
 
 export type MemberSummary = {
