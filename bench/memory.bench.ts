@@ -19,7 +19,7 @@ const mostMegabytes = 400;
 const run: Bench = async ({ directory, url, note }) => {
   const rowsFound: Row[] = [];
   const measure = async (id: string, path: string) => {
-    const { report, peakBytes } = await importApart(url, path, id, ['--max-semi-space-size=8']); // as its first line has it
+    const { report, peakBytes } = await importApart(url, path, id);
     const megabytes = Math.round(peakBytes / 1e6);
     const { imported } = report.traces;
     note(`${id}: ${Math.round(statSync(path).size / 1e6)} MB on disk, ${imported} traces, ${megabytes} MB`);

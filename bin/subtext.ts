@@ -1,4 +1,4 @@
-#!/usr/bin/env -S node --max-semi-space-size=8
+#!/usr/bin/env -S MALLOC_MMAP_THRESHOLD_=131072 node --max-semi-space-size=1
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { formats } from '#lib/formats/index.ts';
 import { AppError } from '#lib/server/errors.ts';

@@ -19,7 +19,7 @@ export type ByteSource = {
   /** The path as the person gave it, with forward slashes; the last part is the file's name. */
   name: string;
   size: number;
-  /** The whole file, in order. */
+  /** The whole file, in order. The chunks are the reader's own: it may let go of their memory. */
   stream(): AsyncIterable<Uint8Array>;
   /** The bytes [start, end), as many as there are. Present where the file can be read from any place (Parquet). */
   slice?: (start: number, end: number) => Promise<Uint8Array>;

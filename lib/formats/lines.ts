@@ -1,4 +1,5 @@
 import { failure, success, type Result } from '#lib/result.ts';
+import { GrowingBytes } from '#lib/trace/growing-bytes.ts';
 import type { ByteSource, RowIssue } from '#lib/formats/format.ts';
 
 /** The longest string the engine can hold, in UTF-16 units; no line or document can be longer. */
@@ -53,53 +54,56 @@ export async function* readLineBatches(
     }
     if (batch.length > 0) yield batch;
     line.add(chunk.subarray(last + 1));
+    if (last < 0) letGo(chunk);
   }
   const batch: LineResult[] = [];
   if (!line.isEmpty) takeLine(new Uint8Array(0), batch);
   if (batch.length > 0) yield batch;
 }
 
-/** A line that lies in several chunks, made text part by part: its bytes are never held as well. */
+/** A line that lies in several chunks: its bytes until it ends, then its text. */
 class LineInParts {
   readonly #limit: number;
-  #decoder = newDecoder();
-  #text = '';
-  #bytes = 0;
-  #broken = false;
+  readonly #bytes: GrowingBytes;
+  #length = 0;
 
   constructor(limit: number) {
     this.#limit = limit;
+    this.#bytes = new GrowingBytes(limit);
   }
 
   get isEmpty(): boolean {
-    return this.#bytes === 0;
+    return this.#length === 0;
   }
 
-  add(bytes: Uint8Array, stream = true): void {
-    this.#bytes += bytes.length;
-    // A line over the limit, or broken, is counted to its end, not kept.
-    if (this.#bytes > this.#limit) this.#text = '';
-    else if (!this.#broken) {
-      try {
-        this.#text += this.#decoder.decode(bytes, { stream });
-      } catch {
-        this.#broken = true;
-        this.#text = '';
-      }
-    }
+  add(bytes: Uint8Array): void {
+    this.#length += bytes.length;
+    // A line over the limit is counted to its end, not kept.
+    if (this.#length > this.#limit) this.#bytes.clear();
+    else this.#bytes.add(bytes);
   }
 
   /** The whole line; the next one begins. */
   end(last: Uint8Array): Result<string, string> {
-    this.add(last, false);
-    const [text, bytes, broken] = [this.#text, this.#bytes, this.#broken];
-    if (broken || bytes > this.#limit) this.#decoder = newDecoder(); // what it was in the middle of is gone
-    this.#text = '';
-    this.#bytes = 0;
-    this.#broken = false;
-    if (bytes > this.#limit) return failure(`the line has ${bytes} bytes; the limit is ${this.#limit}`);
-    return broken ? failure('the line is not valid UTF-8') : success(text);
+    if (this.isEmpty) return textOf(last);
+    this.add(last);
+    const length = this.#length;
+    this.#length = 0;
+    if (length > this.#limit) return failure(`the line has ${length} bytes; the limit is ${this.#limit}`);
+    const text = textOf(this.#bytes.bytes);
+    this.#bytes.clear();
+    return text;
   }
+}
+
+/** At once, where the memory is the chunk's alone: a long line reads many before the garbage is collected. */
+function letGo({ buffer, byteLength }: Uint8Array): void {
+  if (buffer instanceof ArrayBuffer && buffer.byteLength === byteLength) buffer.transfer(0);
+}
+
+function textOf(bytes: Uint8Array): Result<string, string> {
+  const text = decode(bytes);
+  return text === null ? failure('the line is not valid UTF-8') : success(text);
 }
 
 /**

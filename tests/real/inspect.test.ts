@@ -5,6 +5,7 @@ import { inspect } from '#lib/formats/inspect/index.ts';
 import { inspectHead } from '#lib/server/files/inspect-head.ts';
 import { openSource } from '#lib/server/files/open-source.ts';
 import type { TraceDraft } from '#lib/trace/draft.ts';
+import { recordOf } from '#tests/support/inspect-log.ts';
 import { unzip } from '#tests/support/unzip.ts';
 
 const data = join(import.meta.dirname, '../../../shared/data/formats');
@@ -15,6 +16,7 @@ if (!present)
   console.log(`skipped: real Inspect logs, for want of ../shared/data/formats/inspect and inspect-derived`);
 const files = present ? [folder, derived].flatMap((at) => readdirSync(at).map((name) => join(at, name))) : [];
 
+/** The drafts of a log, their source records unpacked. */
 async function readLog(path: string): Promise<{ drafts: TraceDraft[]; issues: string[] }> {
   const source = await openSource(path);
   if (!source.ok) throw new Error(source.problem);
@@ -22,7 +24,10 @@ async function readLog(path: string): Promise<{ drafts: TraceDraft[]; issues: st
   const issues: string[] = [];
   for await (const row of inspect.read(source.value, {})) {
     if (!row.ok) issues.push(`${row.problem.place}: ${row.problem.reason}`);
-    else if (row.value.type === 'trace') drafts.push(row.value);
+    else if (row.value.type === 'trace') {
+      const { packed: _packed, ...draft } = row.value;
+      drafts.push({ ...draft, raw: recordOf(row.value) ?? '' });
+    }
   }
   return { drafts, issues };
 }

@@ -20,7 +20,7 @@ export function byteSource(
     size: bytes.length,
     async *stream() {
       await Promise.resolve();
-      for (let at = 0; at < bytes.length; at += chunkSize) yield bytes.subarray(at, at + chunkSize);
+      for (let at = 0; at < bytes.length; at += chunkSize) yield bytes.slice(at, at + chunkSize);
     },
     slice: (start, end) => Promise.resolve(bytes.slice(start, end)),
     beside(path) {

@@ -4,6 +4,7 @@ import type { ByteSource, RowIssue } from '#lib/formats/format.ts';
 import type { Json, JsonObject } from '#lib/json.ts';
 import { inspectHead } from '#lib/server/files/inspect-head.ts';
 import { openBytes } from '#lib/server/files/open-bytes.ts';
+import { zstdFrames } from '#lib/server/files/zstd-frames.ts';
 import type { TraceDraft } from '#lib/trace/draft.ts';
 import { writeZip } from '#tests/support/zip-writer.ts';
 
@@ -60,7 +61,8 @@ export async function read(from: ByteSource): Promise<{ drafts: TraceDraft[]; is
 }
 /** The source record of a draft, unpacked where it is packed. */
 export function recordOf(draft: TraceDraft | undefined): string | undefined {
-  return draft?.packed ? zstdDecompressSync(draft.packed.frames).toString() : draft?.raw;
+  const frames = draft?.packed ? zstdFrames(draft.packed.frames) : null;
+  return frames ? Buffer.concat(frames.map((frame) => zstdDecompressSync(frame))).toString() : draft?.raw;
 }
 export const texts = (draft: TraceDraft | undefined) => draft?.blocks.map((block) => block.text);
 

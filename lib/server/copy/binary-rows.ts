@@ -1,4 +1,7 @@
-/** What a column may be given. Objects go in as JSON, lists of numbers or text as Postgres arrays. */
+/**
+ * What a column may be given. Objects go in as JSON, lists of numbers or text as Postgres arrays, bytes
+ * whole or in parts, which are gone through twice: for their length, then for themselves.
+ */
 export type Cell =
   | string
   | number
@@ -7,6 +10,7 @@ export type Cell =
   | null
   | Date
   | Uint8Array
+  | Iterable<Uint8Array>
   | readonly (string | number)[]
   | { json: unknown };
 
@@ -26,6 +30,7 @@ const oid = {
 };
 
 const signature = Buffer.from('PGCOPY\n\xff\r\n\0\0\0\0\0\0\0\0\0', 'latin1');
+const pieceBytes = 1 << 20;
 /** Milliseconds from 1970 to 2000, where Postgres begins to count. */
 const epoch = 946_684_800_000;
 
@@ -42,6 +47,11 @@ export class BinaryRows {
 
   constructor(types: readonly number[]) {
     this.#types = types;
+  }
+
+  /** Whether a column holds bytes, which may be many. */
+  get hasBytes(): boolean {
+    return this.#types.includes(oid.bytea);
   }
 
   /** Bytes gathered and not yet taken. */
@@ -67,6 +77,25 @@ export class BinaryRows {
     this.#int16(row.length);
     for (let index = 0; index < row.length; index += 1)
       this.#cell(row[index] ?? null, this.#types[index] ?? 0);
+  }
+
+  /** The same where a cell may hold more bytes than ought to be in memory twice: gives what is gathered whenever that is a mebibyte. */
+  *addInPieces(row: readonly Cell[]): Generator<Buffer> {
+    this.#int16(row.length);
+    for (const [index, cell] of row.entries()) {
+      if (this.#types[index] !== oid.bytea || cell === null) {
+        this.#cell(cell, this.#types[index] ?? 0);
+        continue;
+      }
+      const parts = partsOf(cell);
+      this.#int32(sumLength(parts));
+      for (const part of parts) {
+        for (let at = 0; at < part.length; at += pieceBytes) {
+          this.#raw(part.subarray(at, at + pieceBytes));
+          if (this.#at >= pieceBytes) yield this.take();
+        }
+      }
+    }
   }
 
   #cell(cell: Cell, type: number): void {
@@ -132,11 +161,15 @@ export class BinaryRows {
   }
 
   #bytes(cell: Cell): void {
-    if (!(cell instanceof Uint8Array)) throw new Error('A bytea column takes bytes.');
-    this.#int32(cell.length);
-    this.#reserve(cell.length);
-    this.#buffer.set(cell, this.#at);
-    this.#at += cell.length;
+    const parts = partsOf(cell);
+    this.#int32(sumLength(parts));
+    for (const part of parts) this.#raw(part);
+  }
+
+  #raw(bytes: Uint8Array): void {
+    this.#reserve(bytes.length);
+    this.#buffer.set(bytes, this.#at);
+    this.#at += bytes.length;
   }
 
   /** One dimension, counted from 1, without nulls. */
@@ -173,6 +206,19 @@ export class BinaryRows {
     this.#buffer.copy(larger, 0, 0, this.#at);
     this.#buffer = larger;
   }
+}
+
+function partsOf(cell: Cell): Iterable<Uint8Array> {
+  if (cell instanceof Uint8Array) return [cell];
+  if (typeof cell === 'object' && cell !== null && Symbol.iterator in cell && !Array.isArray(cell))
+    return cell as Iterable<Uint8Array>;
+  throw new Error('A bytea column takes bytes.');
+}
+
+function sumLength(parts: Iterable<Uint8Array>): number {
+  let sum = 0;
+  for (const part of parts) sum += part.length;
+  return sum;
 }
 
 function asText(cell: Cell): string {

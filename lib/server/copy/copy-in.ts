@@ -60,7 +60,8 @@ function* encode(rows: Iterable<readonly Cell[]>, types: readonly number[]): Gen
   const encoder = new BinaryRows(types);
   let count = 0;
   for (const row of rows) {
-    encoder.add(row);
+    if (encoder.hasBytes) yield* encoder.addInPieces(row);
+    else encoder.add(row);
     count += 1;
     if (encoder.length >= chunkBytes) yield encoder.take();
   }

@@ -4,7 +4,7 @@ import { open } from 'node:fs/promises';
 /** Bytes that can be read from any place. */
 export type RandomAccess = {
   size: number;
-  /** The bytes [start, end), in order. Fails when there are fewer. */
+  /** The bytes [start, end), in order, in chunks that share their memory with nothing. Fails when there are fewer. */
   stream(start: number, end: number): AsyncIterable<Uint8Array>;
   /** As many of the bytes [start, end) as there are. */
   read(start: number, end: number): Promise<Uint8Array>;
@@ -31,14 +31,14 @@ export function fileAccess(path: string, size: number): RandomAccess {
   };
 }
 
-/** The same over bytes in memory, which are not copied. */
+/** The same over bytes in memory, copied only as they are streamed. */
 export function bytesAccess(bytes: Uint8Array): RandomAccess {
   return {
     size: bytes.length,
     // eslint-disable-next-line @typescript-eslint/require-await -- the type is asynchronous for files
     async *stream(start, end) {
       for (let at = start; at < end; at += streamChunk) {
-        yield bytes.subarray(at, Math.min(end, at + streamChunk));
+        yield bytes.slice(at, Math.min(end, at + streamChunk));
       }
     },
     read: (start, end) => Promise.resolve(bytes.subarray(start, end)),

@@ -158,7 +158,7 @@ export class Landing {
     const counts = countsOf(this.report);
     addCounts(counts, more);
     const issues: ImportIssue[] = batch.issues.map(({ place, reason }) => ({ file, place, reason }));
-    await this.#transaction(async (client) => {
+    await this.#transaction(batch, async (client) => {
       if (!dry) await client.query(beginBatch, [importLock, projectId]);
       // After a refusal, or where it is not known what was met before an interruption, nothing is taken for granted.
       const sure = write === writeBatch && !dry && !this.#goesOn;
@@ -188,9 +188,9 @@ export class Landing {
   }
 
   /** From the second batch on in a thread of its own: the next batch is made meanwhile, and neither waits for the other. */
-  async #transaction(work: (client: SqlClient) => Promise<void>): Promise<void> {
-    this.#batches += 1;
-    if (this.context.dry || this.#batches === 1) return transaction(work);
+  async #transaction(batch: Batch, work: (client: SqlClient) => Promise<void>): Promise<void> {
+    if (batch.results > 0) this.#batches += 1;
+    if (this.context.dry || this.#batches <= 1) return transaction(work);
     this.#writer ??= new ThreadedClient(pool().options.connectionString ?? '');
     return transactionOn(this.#writer, work);
   }

@@ -56,12 +56,9 @@ export const rawTable = 'raw_chunk';
 export const rawColumns = ['project_id', 'import_id', 'import_file', 'id', 'entries', 'data'];
 
 /** One frame, or several where a record is very long or packed already: a reader takes one after the other. */
-function compress({ entries, records, units }: Chunk): Uint8Array {
+function compress({ entries, records, units }: Chunk): Uint8Array | Iterable<Uint8Array> {
   const texts = records.filter((record) => typeof record === 'string');
-  if (units > chunkUnits || texts.length < records.length) {
-    const frames = records.flatMap(framesOf);
-    return frames.length === 1 && frames[0] ? frames[0] : Buffer.concat(frames);
-  }
+  if (units > chunkUnits || texts.length < records.length) return new Frames(records);
   // Each by itself: joined, a single emoji would make two bytes of every character, and encoding them slow.
   const bytes = Buffer.allocUnsafe(entries.reduce((sum, [, length]) => sum + length, 0));
   let at = 0;
@@ -69,11 +66,42 @@ function compress({ entries, records, units }: Chunk): Uint8Array {
   return zstdCompressSync(bytes, options);
 }
 
-/** A very long text in frames of a few million units, so that it is never held a second time. */
-function framesOf(record: Kept): Uint8Array[] {
-  if (typeof record !== 'string') return [record.frames];
-  return [...piecesOf(record)].map((piece) => zstdCompressSync(piece, options));
+/**
+ * The frames of records one after the other. Those of a text of many million units are made anew each time they are gone through:
+ * twice the work, and none of them held beside the text.
+ */
+class Frames {
+  readonly #records: readonly (Uint8Array | string | Uint8Array[])[];
+
+  constructor(records: readonly Kept[]) {
+    this.#records = records.map((record) => {
+      if (typeof record !== 'string') return record.frames;
+      return record.length > mostHeld ? record : [...framesOf(record)];
+    });
+  }
+
+  *[Symbol.iterator](): Generator<Uint8Array> {
+    for (const record of this.#records) {
+      if (record instanceof Uint8Array) yield record;
+      else yield* typeof record === 'string' ? framesOf(record) : record;
+    }
+  }
 }
+
+const mostHeld = 16_000_000;
+
+/** A long text in frames of a million units. Little is left to the garbage collector, which does not run while this goes on. */
+function* framesOf(record: string): Generator<Uint8Array> {
+  const bytes = Buffer.allocUnsafeSlow(3 * Math.min(record.length, pieceUnits));
+  for (const piece of piecesOf(record, pieceUnits)) {
+    const made = zstdCompressSync(bytes.subarray(0, bytes.write(piece)), longOptions);
+    const frame = new Uint8Array(made);
+    if (made.buffer.byteLength >= longOptions.chunkSize) made.buffer.transfer(0);
+    yield frame;
+  }
+}
+
+const pieceUnits = 1_000_000;
 
 /**
  * The fastest level, its table small enough for the processor's first cache: measured, a quarter faster and a tenth larger than the
@@ -87,3 +115,6 @@ const options = {
   },
   chunkSize: 512 * 1024,
 };
+
+/** One output buffer for a frame, whatever its characters. */
+const longOptions = { ...options, chunkSize: 4 * pieceUnits };
