@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { rows } from '#lib/server/db.ts';
+import { mostDrafts } from '#lib/server/import/batches.ts';
 import { createImport, type ImportOptions } from '#lib/server/import/import-record.ts';
 import { importSources } from '#lib/server/import/import-sources.ts';
 import { openPaths } from '#lib/server/import/open-paths.ts';
@@ -15,7 +16,7 @@ const { folder, write } = useRecordFiles();
 
 test('after an interruption a trace that was there already still refuses another one under its key', async () => {
   const project = await makeBareProject('conflicts');
-  const there = Array.from({ length: 1200 }, (_, id) => record(id));
+  const there = Array.from({ length: 2 * mostDrafts + 200 }, (_, id) => record(id));
   const before = write('there.jsonl', there);
   await read(project, await begin(project), [before]);
   const paths = [
@@ -37,11 +38,13 @@ test('after an interruption a trace that was there already still refuses another
       },
     }),
   ).rejects.toThrow('went away');
-  expect((await getImport(project, importId)).counts.traces).toMatchObject({ imported: 1, unchanged: 1001 });
+  expect((await getImport(project, importId)).counts.traces).toMatchObject({
+    ...{ imported: 1, unchanged: 2 * mostDrafts + 1 },
+  });
 
   await rows(`update import set status = 'queued' where id = $1`, [importId]);
   const report = await read(project, importId, paths, { options });
-  expect(report.traces).toEqual({ imported: 1, unchanged: 1200, changed: 0, rejected: 3 });
+  expect(report.traces).toEqual({ imported: 1, unchanged: there.length, changed: 0, rejected: 3 });
   expect(report.issues.map(({ place, reason }) => [place, reason.split(' and ')[0]])).toEqual([
     ['line 1', 'Has the same key as line 2'],
     ['line 2', 'Has the same key as line 1'],
@@ -59,7 +62,8 @@ test('a file whose bytes are known refuses another trace under one of its keys, 
   const whole = await read(project, await begin(project), [known, other], { options });
   expect(whole.traces).toEqual({ imported: 1, unchanged: 2, changed: 0, rejected: 1 });
 
-  write('third.jsonl', [...Array.from({ length: 600 }, (_, id) => record(100 + id)), record(2, 'Another.')]);
+  const more = Array.from({ length: mostDrafts + 100 }, (_, id) => record(100 + id));
+  write('third.jsonl', [...more, record(2, 'Another.')]);
   const importId = await begin(project);
   let batches = 0;
   const stopped = read(project, importId, [known, third], {
@@ -71,7 +75,7 @@ test('a file whose bytes are known refuses another trace under one of its keys, 
   await expect(stopped).rejects.toThrow('went away');
   await rows(`update import set status = 'queued' where id = $1`, [importId]);
   const report = await read(project, importId, [known, third], { options });
-  expect(report.traces).toEqual({ imported: 600, unchanged: 2, changed: 0, rejected: 1 });
+  expect(report.traces).toEqual({ imported: more.length, unchanged: 2, changed: 0, rejected: 1 });
 });
 
 test('outcomes are counted that are new or say something else, in a dry run as in the import', async () => {
