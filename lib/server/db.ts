@@ -1,5 +1,6 @@
 import pg from 'pg';
 import type { SqlClient } from '#lib/server/copy/sql-client.ts';
+import { sharePriority } from '#lib/server/postgres/share-priority.ts';
 import { readEnvironment } from '#lib/server/env.ts';
 
 /**
@@ -16,7 +17,10 @@ export function connectDatabase(url = readEnvironment().databaseUrl): pg.Pool {
     // A connection that breaks while nobody uses it must not end the program: the next query opens another.
     pool.on('error', (error) => process.stderr.write(`A database connection was lost: ${error.message}\n`));
     // Nor one that breaks between two queries of whoever has it: the next of them fails, and that is told.
-    pool.on('connect', (client) => client.on('error', () => undefined));
+    pool.on('connect', (client) => {
+      client.on('error', () => undefined);
+      sharePriority(client).catch(() => undefined); // a connection that is gone already: its next query tells
+    });
     kept.subtextPool = pool;
   }
   return kept.subtextPool;

@@ -5,6 +5,7 @@
 import { on } from 'node:events';
 import { parentPort, workerData } from 'node:worker_threads';
 import pg from 'pg';
+import { sharePriority } from '#lib/server/postgres/share-priority.ts';
 import { CopyStream } from './copy-stream.ts';
 import type { Answer, Request } from './thread-messages.ts';
 
@@ -12,7 +13,7 @@ const port = parentPort;
 if (!port) throw new Error('This is the program of a thread.');
 const client = new pg.Client({ connectionString: (workerData as { url: string }).url });
 client.on('error', () => undefined); // the statement that needs the connection next fails, and tells
-const connected = client.connect();
+const connected = client.connect().then(() => sharePriority(client));
 connected.catch(() => undefined);
 let copy: CopyStream | null = null;
 
