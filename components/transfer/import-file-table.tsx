@@ -1,5 +1,5 @@
 'use client';
-import { CircleAlert, RotateCw, X } from 'lucide-react';
+import { CircleAlert, CircleQuestionMark, RotateCw, X } from 'lucide-react';
 import { memo, useState } from 'react';
 import { VisibleText } from '#components/trace/visible-text.tsx';
 import { formatBytes } from '#components/transfer/import-size.ts';
@@ -157,6 +157,13 @@ function Findings({ file }: { file: FilePreview }) {
   if (problem !== null) return <Problem>{problem} Nothing of it is imported.</Problem>;
   if (format === null)
     return <span className="text-muted">A picture, read with the traces that show it</span>;
+  if (file.unmapped)
+    return (
+      <span className="flex items-start gap-1.5">
+        <CircleQuestionMark aria-hidden className="mt-1 size-3.5 shrink-0 text-muted" />
+        Which of its fields is what could not be told: say it below.
+      </span>
+    );
   const issue = issues[0];
   const parts = [
     ...(traceCount > 0 ? [counted(traceCount, 'trace', complete)] : []),

@@ -38,7 +38,7 @@ export function ImportFooter(props: FooterProps) {
       setBusy(false);
     }
   };
-  const readable = found.filter(({ format }) => format !== null).length;
+  const readable = found.filter(({ format, unmapped }) => format !== null && !unmapped).length;
   const question = check && changeQuestion(check);
   const importing = {
     variant: 'primary' as const,
@@ -85,10 +85,17 @@ function words({ total, found, readable, ready, incomplete, checking, check }: W
   if (!ready) return total.sent === 0 ? 'No file was sent.' : 'Looking at the files.';
   if (incomplete > 0)
     return `${count(incomplete, 'part')} of the choices ${incomplete === 1 ? 'is' : 'are'} not complete. Finish or remove ${incomplete === 1 ? 'it' : 'them'}.`;
-  if (readable === 0) return 'None of these files can be read.';
+  const unmapped = found.filter((file) => file.unmapped).length;
+  if (readable === 0)
+    return unmapped > 0 ? 'Say which field is what first.' : 'None of these files can be read.';
   const left = found.filter(({ problem }) => problem !== null).length;
   const parts = [
     ...(left > 0 ? [`${count(left, 'file')} that cannot be read ${left === 1 ? 'is' : 'are'} left out`] : []),
+    ...(unmapped > 0
+      ? [
+          `${count(unmapped, 'table')} of which no field is said to be anything ${unmapped === 1 ? 'gives' : 'give'} nothing`,
+        ]
+      : []),
     ...(total.failed > 0
       ? [`${count(total.failed, 'file')} that ${total.failed === 1 ? 'was' : 'were'} not sent too`]
       : []),

@@ -59,6 +59,16 @@ test('a saved mapping is what files with the same fields start from', async () =
   expect(file?.traces[0]?.blocks.map((block) => block.text)).toEqual(['What is 1 + 1?', 'One and one.', '2']);
 });
 
+test('a table of which no field could be told is unmapped, until somebody says which field is what', async () => {
+  const project = await makeProject('unmapped');
+  const folder = await makeFolder({ 'a.jsonl': '{"foo":"Why?","bar":"Because."}\n' });
+  const [before] = await previewSources(project, openPaths([folder]), {});
+  expect(before).toMatchObject({ unmapped: true, problem: null, traceCount: 0 });
+  const said: MappingInput = { prompt: 'foo', answer: 'bar' };
+  const [after] = await previewSources(project, openPaths([folder]), { mapping: said });
+  expect(after).toMatchObject({ unmapped: false, traceCount: 1 });
+});
+
 test('the same name again replaces a mapping, and the last one saved comes first', async () => {
   const project = await makeProject('replaced');
   const folder = await makeFolder({ 'a.jsonl': text });

@@ -72,6 +72,7 @@ test('files of many formats are told apart, each with its options, and what cann
   await expect(row('notes.jsonl')).toContainText('doccano');
   await expect(row('weights.jsonl')).toContainText('Git LFS pointer');
   await expect(row('readme.txt')).toContainText('Nothing of it is imported');
+  await expect(row('table.csv')).toContainText('say it below');
   await expect(row('a.jsonl unpacks')).toContainText('the limit is 200 times the compressed size');
   await look(page, 'import-formats');
   const options = page.getByRole('group', { name: 'doccano' });

@@ -15,6 +15,9 @@ import { readJoin, readTrace, type TableContext } from '#lib/formats/table/read-
 import { isConfident, suggestMapping, suggestUsable } from '#lib/formats/table/suggest.ts';
 import { peekRecords, shapeOf } from '#lib/formats/table/shape.ts';
 
+/** The place of the one issue of a table whose fields nobody has said the meaning of, and from which none could be told. */
+export const unmappedPlace = 'the fields';
+
 /** Records of any shape, read by a mapping that says which field is what. */
 export const table: Format<'table'> = {
   id: 'table',
@@ -38,7 +41,7 @@ export const table: Format<'table'> = {
     if (!used) {
       const seen = shape.join(', ') || 'none';
       yield failure({
-        place: 'the fields',
+        place: unmappedPlace,
         reason: `a mapping is needed: no field could be told to be the reasoning or the answer. The fields are: ${seen}`,
       });
       return;

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { isScalar } from '#lib/formats/field.ts';
 import type { ByteSource, RowIssue } from '#lib/formats/format.ts';
 import type { MappingInput } from '#lib/formats/mapping.ts';
+import { unmappedPlace } from '#lib/formats/table/index.ts';
 import type { Result } from '#lib/result.ts';
 import { findEarlierFiles, type EarlierFile } from '#lib/server/queries/find-earlier-files.ts';
 import type { Draft, JoinDraft, TraceDraft } from '#lib/trace/draft.ts';
@@ -22,6 +23,8 @@ export type FilePreview = {
   mapping: MappingInput | null;
   /** Why the file cannot be read, where it cannot. */
   problem: string | null;
+  /** Whether it is a table of which somebody has to say which field is what, before anything can be read. */
+  unmapped: boolean;
   /** The first traces as they will look. */
   traces: TracePreview[];
   /** How many traces there are among the records looked at, and whether those are all of the file. */
@@ -118,7 +121,8 @@ async function previewFile(
       break;
     }
   }
-  return { ...preview, metadataKeys: [...keys] };
+  const unmapped = format.id === 'table' && preview.issues[0]?.place === unmappedPlace;
+  return { ...preview, unmapped, metadataKeys: [...keys] };
 }
 
 function noteJoin(preview: FilePreview, { on, labels, outcomes }: JoinDraft): void {
@@ -185,7 +189,7 @@ async function isAmong(source: ByteSource, files: EarlierFile[]): Promise<boolea
 
 function unreadable(name: string, bytes: number, problem: string | null): FilePreview {
   return {
-    ...{ name, bytes, format: null, mapping: null, problem },
+    ...{ name, bytes, format: null, mapping: null, problem, unmapped: false },
     ...{ traces: [], traceCount: 0, complete: true, joins: 0, said: 0, joinedBy: [] },
     ...{ readWith: [], metadataKeys: [], extracted: [], earlier: [], issues: [] },
   };

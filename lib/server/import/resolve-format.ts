@@ -17,7 +17,7 @@ const leastConfidence = 0.3;
 /**
  * What a file is read as: the format the person named, else the surest one; and for tables the mapping they gave
  * (for all files, or for those of this shape), else one saved for files of this shape, else a ready-made one that fits. A file that is no format we know is a
- * problem that says what it looks like and what was tried.
+ * problem that says what it looks like.
  */
 export async function resolveFormat(
   projectId: number,
@@ -34,7 +34,11 @@ export async function resolveFormat(
       : findFormat(options.format);
   if (!format) {
     if (options.format !== undefined) return failure(`There is no format called ${options.format}.`);
-    return failure(`${describeUnknown(head)} Tried: ${tried.map(({ id }) => id).join(', ')}.`);
+    const what = describeUnknown(head);
+    const none = what.includes('not known here')
+      ? ` It is none of the ${tried.length} formats that can be read.`
+      : '';
+    return failure(what + none);
   }
   if (options.mapping) return withMapping(findFormat('table') ?? format, options.mapping);
   if (format.id !== 'table') return success({ format, mapping: undefined });

@@ -64,7 +64,7 @@ export function noData(pattern: RegExp, note: string, describe: (file: string) =
 
 /** What is said of a text that is no format's. */
 export const plainText = () =>
-  `This is plain text of a kind that is not known here. Tried: ${formats.map(({ id }) => id).join(', ')}.`;
+  `This is plain text of a kind that is not known here. It is none of the ${formats.length} formats that can be read.`;
 
 /** What is said of records in which no reasoning and no answer can be told. */
 export const needsMapping = (file: string) =>
