@@ -17,10 +17,10 @@ export function FilterBar({ chips, onRemove, onClear }: FilterBarProps) {
           <button
             type="button"
             onClick={() => onRemove(chip)}
-            aria-label={`Remove filter ${chip.name}: ${chip.value}`}
             className="group flex h-6 max-w-80 min-w-0 items-center gap-1.5 rounded-md border border-line-strong bg-surface pr-1 pl-2 text-xs hover:bg-hover"
           >
-            <span className="max-w-40 truncate text-muted">{chip.name}</span>
+            <span className="sr-only">Remove filter</span>{' '}
+            <span className="max-w-40 truncate text-muted">{chip.name}</span>{' '}
             <span className="min-w-0 truncate font-medium">{chip.value}</span>
             <X aria-hidden className="size-3.5 shrink-0 text-muted group-hover:text-ink" />
           </button>

@@ -45,7 +45,6 @@ export function CodeRow({ look, labels, labelling }: CodeRowProps) {
         <Tooltip side="left" content={code.definition === '' ? 'No definition yet.' : code.definition}>
           <button
             type="button"
-            aria-label={code.name}
             aria-keyshortcuts={key ?? undefined}
             aria-pressed={code.valueType === 'boolean' ? own.some(({ value }) => value === 'yes') : undefined}
             onFocus={() => labelling.focusCode(code.id)}

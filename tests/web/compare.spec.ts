@@ -1,5 +1,5 @@
-import type { Page } from '@playwright/test';
 import { expect, makeProject, makeSignInLink, photograph, test } from './drive.ts';
+import { importText } from './import-text.ts';
 
 const shared = Array.from(
   { length: 60 },
@@ -40,7 +40,7 @@ const mapping = {
 test('samples of a prompt are chosen and their divergences walked with the keyboard', async ({ page }) => {
   await page.goto(makeSignInLink());
   const slug = await makeProject(page, `Compare ${Date.now()}`);
-  await importRecords(page, slug);
+  await importText(page, slug, records.map((record) => JSON.stringify(record)).join('\n'), { mapping });
   await page.goto(`/p/${slug}/compare`);
   await expect(page.getByText('No traces chosen')).toBeVisible();
   await photograph(page, 'compare-empty');
@@ -98,22 +98,3 @@ test('samples of a prompt are chosen and their divergences walked with the keybo
   await page.goto(`/p/${slug}/compare?traces=019aaaaa-0000-7000-8000-000000000000,nonsense`);
   await expect(page.getByText('nonsense')).toBeVisible();
 });
-
-async function importRecords(page: Page, slug: string): Promise<void> {
-  await page.evaluate(
-    async ({ project, text, options }) => {
-      const base = `/api/projects/${project}/imports`;
-      const { id } = (await (await fetch(base, { method: 'POST' })).json()) as { id: string };
-      const body = new TextEncoder().encode(text);
-      await fetch(`${base}/${id}/files?name=a.jsonl&ordinal=0&bytes=${body.length}`, { method: 'PUT', body });
-      const headers = { 'content-type': 'application/json' };
-      const started = await fetch(`${base}/${id}/start`, {
-        method: 'POST',
-        headers,
-        body: JSON.stringify(options),
-      });
-      if (!started.ok) throw new Error(await started.text());
-    },
-    { project: slug, text: records.map((record) => JSON.stringify(record)).join('\n'), options: { mapping } },
-  );
-}

@@ -1,9 +1,14 @@
 import { expect, type Page } from '@playwright/test';
 
-/** Imports one file of text into a project over HTTP and opens the only trace in it. */
-export async function importAndOpen(page: Page, slug: string, text: string): Promise<string> {
-  await page.evaluate(
-    async ({ project, body }) => {
+/** Imports one file of text into a project over HTTP, with the options of the import page. Returns the import's id; it may still run. */
+export async function importText(
+  page: Page,
+  slug: string,
+  text: string,
+  options: object = {},
+): Promise<string> {
+  return page.evaluate(
+    async ({ project, body, start }) => {
       const base = `/api/projects/${project}/imports`;
       const { id } = (await (await fetch(base, { method: 'POST' })).json()) as { id: string };
       const bytes = new TextEncoder().encode(body);
@@ -12,10 +17,17 @@ export async function importAndOpen(page: Page, slug: string, text: string): Pro
         body: bytes,
       });
       const headers = { 'content-type': 'application/json' };
-      await fetch(`${base}/${id}/start`, { method: 'POST', headers, body: '{}' });
+      const started = await fetch(`${base}/${id}/start`, { method: 'POST', headers, body: start });
+      if (!started.ok) throw new Error(await started.text());
+      return id;
     },
-    { project: slug, body: text },
+    { project: slug, body: text, start: JSON.stringify(options) },
   );
+}
+
+/** Imports one file of text into a project over HTTP and opens the only trace in it. */
+export async function importAndOpen(page: Page, slug: string, text: string): Promise<string> {
+  await importText(page, slug, text);
   await expect(async () => {
     await page.goto(`/p/${slug}/traces`);
     await expect(page.getByRole('row')).toHaveCount(2, { timeout: 2000 });
