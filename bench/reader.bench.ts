@@ -19,7 +19,8 @@ import { startWebInstance, type WebInstance } from './support/web-instance.ts';
 /**
  * UTF-16 units of the long trace; 2,000 a step and 1,000 a label, so 5,000 and 10,000 unless told. A quick run:
  * BENCH_READER_UNITS=200000 BENCH_READER_ROUNDS=3 (openings), BENCH_READER_SCROLLS=1 BENCH_READER_KEYS=1
- * BENCH_READER_PEER_ROUNDS=1 (rounds), BENCH_READER_WRITES=30 BENCH_READER_PATIENCE_S=20 (for Label Studio).
+ * BENCH_READER_PEER_ROUNDS=1 (rounds), BENCH_READER_WRITES=30 BENCH_READER_PATIENCE_S=20 (for Label Studio); one part alone:
+ * BENCH_READER_ONLY=measureOpening.
  */
 const units = Number(process.env.BENCH_READER_UNITS ?? 10_000_000);
 const [unitsPerStep, unitsPerLabel] = [2_000, 1_000];
@@ -91,6 +92,7 @@ const run: Bench = async ({ directory, url, note }) => {
       measureAcknowledgement,
       measureLabelStudio,
     ]) {
+      if ((process.env.BENCH_READER_ONLY ?? measure.name) !== measure.name) continue;
       measured.push(...(await measure(bench)));
       note(`${measure.name}: done; load ${loadavg()[0]?.toFixed(1)}`);
     }

@@ -1,6 +1,6 @@
 'use client';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useMemo, useRef } from 'react';
+import { useDeferredValue, useMemo, useRef } from 'react';
 import type { CodeLook } from '#components/labeling/code-look.ts';
 import { LabelItem } from '#components/labeling/label-item.tsx';
 import type { Labelling } from '#components/labeling/use-labelling.ts';
@@ -22,11 +22,12 @@ const mostPlain = 60;
 /** The reader's labels: those of the whole trace, then the others as they come in the text. */
 export function LabelList(props: LabelListProps) {
   const { looks, labels } = props;
+  const standing = useDeferredValue(labels.labels); // the text is marked first
   const shown = useMemo(
-    () =>
-      labels.labels.filter(({ codeId }) => looks.has(codeId)).sort((one, other) => rank(one) - rank(other)),
-    [labels.labels, looks],
+    () => standing.filter(({ codeId }) => looks.has(codeId)).sort((one, other) => rank(one) - rank(other)),
+    [standing, looks],
   );
+  const { phase, message } = labels.loading;
   return (
     <div className="flex h-full flex-col">
       <h3 className="shrink-0 px-2 pb-1 text-xs font-medium text-muted">
@@ -35,7 +36,14 @@ export function LabelList(props: LabelListProps) {
           <span className="text-faint tabular-nums"> · {shown.length.toLocaleString('en')}</span>
         )}
       </h3>
-      {shown.length === 0 && (
+      {phase !== 'done' && (
+        <p role="status" className="px-2 pb-1 text-xs text-muted">
+          {phase === 'loading'
+            ? 'Your labels are on their way…'
+            : `Your labels cannot be read: ${message ?? ''} Trying again.`}
+        </p>
+      )}
+      {phase === 'done' && shown.length === 0 && (
         <p className="px-2 text-xs text-muted">
           {labels.canWrite ? 'Nothing yet. Select a passage and press a code’s key.' : 'No labels of yours.'}
         </p>

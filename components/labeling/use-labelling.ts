@@ -41,8 +41,8 @@ export function useLabelling({ labels, looks, quotes, steps, whenRead, letGo }: 
   const findCode = (codeId: string | null): CodeView | null =>
     codeId === null ? null : (looks.get(codeId)?.code ?? null);
   const current =
-    labels.labels.find((label) => slotKeyOf(label) === currentSlotKey) ??
-    labels.labels.findLast((label) => label.codeId === currentCodeId) ??
+    (currentSlotKey === null ? null : labels.inSlot(currentSlotKey)) ??
+    labels.byCode.get(currentCodeId ?? '')?.at(-1) ??
     null;
   const context = (): PressContext => ({ labels: labels.labels, quotes, steps: steps(), newId });
 

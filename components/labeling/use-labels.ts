@@ -1,10 +1,19 @@
 'use client';
-import { useEffect, useEffectEvent, useMemo, useReducer, useState, useSyncExternalStore } from 'react';
+import {
+  startTransition,
+  useEffect,
+  useEffectEvent,
+  useMemo,
+  useReducer,
+  useState,
+  useSyncExternalStore,
+} from 'react';
 import { v7 as newId } from 'uuid';
 import { outboxFor } from '#components/labeling/browser-outbox.ts';
+import { useLoadedLabels } from '#components/labeling/use-loaded-labels.ts';
 import { checkLabel, labelProblems } from '#lib/labels/evidence.ts';
 import {
-  newestLabels,
+  newestLabel,
   reduceLabels,
   slotKeyOf,
   standingLabels,
@@ -20,7 +29,8 @@ import type { CodeView, LabelView, RaterView, TraceView } from '#lib/trace/view.
 
 type LabelsInput = {
   trace: Pick<TraceView, 'id'>;
-  labels: readonly LabelView[];
+  /** Null where they are too many for the page: they are asked for. */
+  labels: readonly LabelView[] | null;
   rater: RaterView | null;
   slug: string;
   findCode: (codeId: string) => CodeView | null;
@@ -30,7 +40,7 @@ const nothingWaits: OutboxState = { waiting: 0, phase: 'idle', message: null, du
 
 /** The reader's labels on a trace: shown at once, sent behind, undone as far back as the page was opened. */
 export function useLabels({ trace, labels, rater, slug, findCode }: LabelsInput) {
-  const [state, dispatch] = useReducer(reduceLabels, labels, startLabels);
+  const [state, dispatch] = useReducer(reduceLabels, labels ?? [], startLabels);
   const [history, setHistory] = useState(emptyHistory);
   const raterId = rater?.id ?? null;
   const outbox = () => (raterId === null ? null : outboxFor(slug, raterId));
@@ -40,12 +50,17 @@ export function useLabels({ trace, labels, rater, slug, findCode }: LabelsInput)
     () => nothingWaits,
   );
 
+  const loading = useLoadedLabels(slug, trace.id, labels === null && raterId !== null, (loaded) =>
+    dispatch({ type: 'loaded', labels: loaded }),
+  );
+
   const reopen = useEffectEvent(() => {
     const box = outbox();
     if (!box || raterId === null) return () => undefined;
     const stop = box.listen({
       onReply: (write, reply) => {
-        if (reply.kind === 'saved') dispatch({ type: 'saved', label: reply.label });
+        // Nothing changes on the screen by it, so it may wait for what does.
+        if (reply.kind === 'saved') startTransition(() => dispatch({ type: 'saved', label: reply.label }));
         else if (reply.kind === 'conflict')
           dispatch({ type: 'conflicted', writeId: write.id, current: reply.current });
         else if (reply.kind === 'refused')
@@ -71,10 +86,9 @@ export function useLabels({ trace, labels, rater, slug, findCode }: LabelsInput)
   }, [losable]);
 
   const send = (drafts: readonly LabelDraft[]) => {
-    const newest = newestLabels(state);
     const createdAt = new Date().toISOString();
     const written = drafts.map((draft): LabelView => {
-      const before = newest.get(slotKeyOf(draft)) ?? null;
+      const before = newestLabel(state, slotKeyOf(draft));
       const id = before === null && draft.slot.startsWith('span:') ? draft.slot.slice(5) : newId();
       return { ...draft, id, raterId: raterId ?? '', supersedes: before?.id ?? null, createdAt };
     });
@@ -82,17 +96,16 @@ export function useLabels({ trace, labels, rater, slug, findCode }: LabelsInput)
     outbox()?.add(written.map((label) => toLabelWrite(label, trace.id)));
     return written.map((after) => ({
       slotKey: slotKeyOf(after),
-      before: newest.get(slotKeyOf(after)) ?? null,
+      before: newestLabel(state, slotKeyOf(after)),
       after,
     }));
   };
 
   const restore = (restores: readonly LabelRestore[]): void => {
-    const newest = newestLabels(state);
     send(
       restores.map(({ content, change }) =>
         content === null
-          ? retractedDraft(draftOf(newest.get(change.slotKey) ?? change.after))
+          ? retractedDraft(draftOf(newestLabel(state, change.slotKey) ?? change.after))
           : draftOf(content),
       ),
     );
@@ -109,6 +122,19 @@ export function useLabels({ trace, labels, rater, slug, findCode }: LabelsInput)
   return {
     /** What stands, oldest first. */
     labels: standing,
+    /** What of it the server has acknowledged, the same list until the next answer; and what lies on top, in order. */
+    acknowledged: useMemo(
+      () => [...state.acknowledged.values()].filter(({ value }) => value !== null),
+      [state.acknowledged],
+    ),
+    unsaved: state.unsaved,
+    /** Whether what the server has is still on its way, and why it does not come. */
+    loading,
+    /** The label that stands in a slot. */
+    inSlot: (slotKey: string): LabelView | null => {
+      const newest = newestLabel(state, slotKey);
+      return newest?.value === null ? null : newest;
+    },
     byCode: useMemo(() => Map.groupBy(standing, ({ codeId }) => codeId), [standing]),
     conflicts: state.conflicts,
     refusals: state.refusals,
@@ -117,6 +143,8 @@ export function useLabels({ trace, labels, rater, slug, findCode }: LabelsInput)
     /** Checks and shows the labels, then sends them. The sentence says why nothing was done. */
     write(drafts: readonly LabelDraft[]): string | null {
       if (raterId === null) return 'You may read here, but not label.';
+      if (loading.phase !== 'done')
+        return 'Your labels on this trace are still on their way: once more in a moment.';
       for (const draft of drafts) {
         const code = findCode(draft.codeId);
         const checked = code && checkLabel(code, draft.value, draft.evidence, null);

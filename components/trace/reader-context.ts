@@ -2,6 +2,7 @@
 import { createContext, useContext } from 'react';
 import type { CodeLook } from '#components/labeling/code-look.ts';
 import type { HighlightPainter } from '#components/trace/highlight-painter.ts';
+import { slotKeyOf } from '#lib/labels/label-store.ts';
 import { indexIntervals } from '#lib/labels/interval-index.ts';
 import type { Place } from '#lib/labels/press-code.ts';
 import type { BlockView, LabelView } from '#lib/trace/view.ts';
@@ -40,6 +41,7 @@ export type Marks = {
   next(from: Pick<Place, 'block' | 'start'> | null, direction: 1 | -1): Mark | null;
 };
 
+/** The quotes of labels, by place. */
 export function indexMarks(labels: readonly LabelView[], looks: ReadonlyMap<string, CodeLook>): Marks {
   const all: Mark[] = [];
   for (const label of labels) {
@@ -49,7 +51,42 @@ export function indexMarks(labels: readonly LabelView[], looks: ReadonlyMap<stri
       if (block !== null && start !== null && end !== null)
         all.push({ place: { block, start, end }, label, look });
   }
-  all.sort((one, other) => one.place.block - other.place.block || one.place.start - other.place.start);
+  all.sort(inOrder);
+  return marksOf(all);
+}
+
+/**
+ * Marks with labels laid on top that the server has not acknowledged yet: what a key has just done is found without going through all
+ * there are.
+ */
+export function layOver(
+  below: Marks,
+  unsaved: readonly LabelView[],
+  looks: ReadonlyMap<string, CodeLook>,
+): Marks {
+  if (unsaved.length === 0) return below;
+  const newest = new Map(unsaved.map((label) => [slotKeyOf(label), label]));
+  const above = indexMarks(
+    [...newest.values()].filter(({ value }) => value !== null),
+    looks,
+  );
+  const stands = ({ label }: Mark) => !newest.has(slotKeyOf(label));
+  let whole: Marks | null = null;
+  const both = () => (whole ??= marksOf([...below.all.filter(stands), ...above.all].sort(inOrder)));
+  return {
+    get all() {
+      return both().all;
+    },
+    next: (from, direction) => both().next(from, direction),
+    overlapping: (place) =>
+      [...below.overlapping(place).filter(stands), ...above.overlapping(place)].sort(inOrder),
+  };
+}
+
+const inOrder = (one: Mark, other: Mark) =>
+  one.place.block - other.place.block || one.place.start - other.place.start;
+
+function marksOf(all: readonly Mark[]): Marks {
   const blocks = new Map(
     [...Map.groupBy(all, ({ place }) => place.block)].map(([block, marks]) => [
       block,

@@ -1,5 +1,5 @@
 'use client';
-import { useMemo } from 'react';
+import { useDeferredValue, useMemo } from 'react';
 import { useReaderParts, type Marks } from '#components/trace/reader-context.ts';
 import type { Row } from '#components/trace/rows.ts';
 import type { Hits } from '#components/trace/use-find.ts';
@@ -23,7 +23,8 @@ type Bar = {
  * found in them. There are never more bars than can be told apart, whatever the length.
  */
 export function StepMap({ rows, hits }: { rows: readonly Row[]; hits: Hits }) {
-  const { marks, activeRow, goTo } = useReaderParts();
+  const { marks: marksNow, activeRow, goTo } = useReaderParts();
+  const marks = useDeferredValue(marksNow); // the text is marked first
   const bars = useMemo(() => binRows(rows), [rows]);
   const filled = useMemo(() => fillBars(bars, marks, hits), [bars, marks, hits]);
   const longest = Math.max(1, ...bars.map(({ units }) => units));

@@ -3,16 +3,17 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { useMemo, useState, type MouseEvent } from 'react';
 import { lookAtCodes } from '#components/labeling/code-look.ts';
 import { ConflictBanner } from '#components/labeling/conflict-banner.tsx';
-import { shortcutGroups } from '#components/labeling/keymap.ts';
+import { shortcutGroups, type KeyIntent } from '#components/labeling/keymap.ts';
 import { SaveState } from '#components/labeling/save-state.tsx';
 import { useLabelling } from '#components/labeling/use-labelling.ts';
 import { useLabels } from '#components/labeling/use-labels.ts';
+import { useWaitingIntents } from '#components/labeling/use-waiting-intents.ts';
 import { useReaderKeys } from '#components/labeling/use-reader-keys.ts';
 import { placeAtPoint } from '#components/trace/dom-offsets.ts';
 import { LabelPopover, type MarksAtPoint } from '#components/trace/label-popover.tsx';
 import { quoteAt } from '#components/trace/place.ts';
 import { PromptPanel } from '#components/trace/prompt-panel.tsx';
-import { indexMarks, ReaderContext } from '#components/trace/reader-context.ts';
+import { indexMarks, layOver, ReaderContext } from '#components/trace/reader-context.ts';
 import { ReaderPanes } from '#components/trace/reader-panes.tsx';
 import { paneOf } from '#components/trace/rows.ts';
 import { StatusNotice } from '#components/trace/status-notice.tsx';
@@ -32,8 +33,8 @@ import type { CodebookView, LabelView, RaterView, SentTrace, TraceView } from '#
 export type TraceReaderProps = TraceNeighbours & {
   trace: SentTrace;
   codebooks: CodebookView[];
-  /** The reader's own current labels. */
-  labels: LabelView[];
+  /** The reader's own current labels; null where they are so many that they are asked for apart. */
+  labels: LabelView[] | null;
   /** Null reads only. */
   rater: RaterView | null;
   startWithVerdicts: boolean;
@@ -88,7 +89,8 @@ function Reader({
   const [railOpen, setRailOpen] = useState(true);
   const [pressed, setPressed] = useState<MarksAtPoint | null>(null);
 
-  const marks = useMemo(() => indexMarks(labels.labels, looks), [labels.labels, looks]);
+  const settled = useMemo(() => indexMarks(labels.acknowledged, looks), [labels.acknowledged, looks]);
+  const marks = useMemo(() => layOver(settled, labels.unsaved, looks), [settled, labels.unsaved, looks]);
   usePaint({ ...reading, marks, hits: find.hits, hit: find.current });
 
   const commands = useCommands({
@@ -109,7 +111,7 @@ function Reader({
     );
     return new Map(keyed);
   }, [looks]);
-  useReaderKeys(codeKeys, (intent) => {
+  const carryOut = (intent: KeyIntent) => {
     setPressed(null);
     const confirms =
       intent.kind === 'command' && intent.id === 'snap' && labelling.picking && quotes.length > 0;
@@ -117,7 +119,8 @@ function Reader({
     else if (intent.kind === 'code') labelling.press(intent.codeId, intent.negated);
     else commands[intent.id]();
     return true;
-  });
+  };
+  useReaderKeys(codeKeys, useWaitingIntents(labels.loading.phase === 'done', carryOut));
 
   /** A press makes the step active; on marked text, without a selection, it tells what is marked there. */
   const showMarks = (event: MouseEvent) => {

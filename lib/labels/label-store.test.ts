@@ -50,6 +50,20 @@ describe('the label store', () => {
     expect(state.unsaved).toEqual([second]);
   });
 
+  test('what comes later from the server goes under what was done meanwhile', () => {
+    let state = reduceLabels(startLabels([]), { type: 'written', labels: [second] });
+    state = reduceLabels(state, { type: 'saved', label: label('9', 'yes', null, 'step:1:0') });
+    const older = label('8', 'no', null, 'step:1:0');
+    state = reduceLabels(state, {
+      type: 'loaded',
+      labels: [first, older, label('7', 'yes', null, 'step:1:1')],
+    });
+    expect(standingLabels(state).map(({ id }) => id)).toEqual(['2', '9', '7']);
+    expect(state.unsaved).toEqual([second]);
+    const kept = reduceLabels(startLabels([]), { type: 'written', labels: [second] });
+    expect(reduceLabels(kept, { type: 'loaded', labels: [second] }).unsaved).toEqual([]);
+  });
+
   test('a label taken back does not stand, and is what the next one supersedes', () => {
     const state = reduceLabels(started, { type: 'written', labels: [label('2', null, '1')] });
     expect(standingLabels(state)).toEqual([]);

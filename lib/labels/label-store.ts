@@ -22,6 +22,8 @@ export type LabelConflict = {
 };
 
 export type LabelEvent =
+  /** What the server has, where the page came without it. */
+  | { type: 'loaded'; labels: readonly LabelView[] }
   /** The person did something, or the outbox still held it from an earlier visit. */
   | { type: 'written'; labels: readonly LabelView[] }
   | { type: 'saved'; label: LabelView }
@@ -46,10 +48,12 @@ export function startLabels(labels: readonly LabelView[]): LabelState {
 
 export function reduceLabels(state: LabelState, event: LabelEvent): LabelState {
   switch (event.type) {
+    case 'loaded':
+      return withLoaded(state, event.labels);
     case 'written':
       return {
         ...state,
-        unsaved: [...state.unsaved, ...event.labels.filter((label) => !isKnown(state, label.id))],
+        unsaved: [...state.unsaved, ...event.labels.filter((label) => !isKnown(state, label))],
       };
     case 'saved':
       return {
@@ -73,6 +77,11 @@ export function reduceLabels(state: LabelState, event: LabelEvent): LabelState {
     case 'refusal-read':
       return { ...state, refusals: state.refusals.filter(({ label }) => label.id !== event.writeId) };
   }
+}
+
+/** The newest label of a slot, one taken back among them. */
+export function newestLabel({ acknowledged, unsaved }: LabelState, slotKey: string): LabelView | null {
+  return unsaved.findLast((label) => slotKeyOf(label) === slotKey) ?? acknowledged.get(slotKey) ?? null;
 }
 
 /** The newest label of every slot, those taken back among them. */
@@ -103,12 +112,20 @@ export function toLabelView(write: LabelWrite, raterId: string, createdAt: strin
   return { id, raterId, codeId, slot, value, score, note, supersedes, createdAt, evidence };
 }
 
-function isKnown({ acknowledged, unsaved, conflicts }: LabelState, id: string): boolean {
+function isKnown({ acknowledged, unsaved, conflicts }: LabelState, label: LabelView): boolean {
   return (
-    unsaved.some((label) => label.id === id) ||
-    conflicts.some(({ writeIds }) => writeIds.includes(id)) ||
-    [...acknowledged.values()].some((label) => label.id === id)
+    unsaved.some(({ id }) => id === label.id) ||
+    conflicts.some(({ writeIds }) => writeIds.includes(label.id)) ||
+    acknowledged.get(slotKeyOf(label))?.id === label.id
   );
+}
+
+/** What was saved meanwhile is newer than what was asked for before. */
+function withLoaded(state: LabelState, labels: readonly LabelView[]): LabelState {
+  const acknowledged = new Map(labels.map((label) => [slotKeyOf(label), label]));
+  for (const [slotKey, label] of state.acknowledged) acknowledged.set(slotKey, label);
+  const loaded = { ...state, acknowledged, unsaved: [] };
+  return { ...loaded, unsaved: state.unsaved.filter((label) => !isKnown(loaded, label)) };
 }
 
 /** What was done after the refused write rests on it: the last of the slot is "mine", theirs is shown meanwhile. */

@@ -13,17 +13,22 @@ const kept = globalThis as { subtextPool?: pg.Pool };
 export function connectDatabase(url = readEnvironment().databaseUrl): pg.Pool {
   if (!kept.subtextPool) {
     if (!url) throw new Error('DATABASE_URL is not set: start Subtext with npm start.');
-    const pool = new pg.Pool({ connectionString: url, max: 10 });
+    const pool = new pg.Pool({ connectionString: url, max: 10, verify: beforeUse });
     // A connection that breaks while nobody uses it must not end the program: the next query opens another.
     pool.on('error', (error) => process.stderr.write(`A database connection was lost: ${error.message}\n`));
     // Nor one that breaks between two queries of whoever has it: the next of them fails, and that is told.
-    pool.on('connect', (client) => {
-      client.on('error', () => undefined);
-      sharePriority(client).catch(() => undefined); // a connection that is gone already: its next query tells
-    });
+    pool.on('connect', (client) => client.on('error', () => undefined));
     kept.subtextPool = pool;
   }
   return kept.subtextPool;
+}
+
+/** Once for each connection, before anybody has it. One that is gone already tells so at its next query. */
+function beforeUse(client: pg.PoolClient, ready: (error?: Error) => void): void {
+  sharePriority(client).then(
+    () => ready(),
+    () => ready(),
+  );
 }
 
 /** Closes the pool, so that a program can end. */

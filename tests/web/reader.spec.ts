@@ -126,37 +126,95 @@ test('one line of megabytes is read in rows, to its end', async ({ page }) => {
   }).toPass();
 });
 
-test('ten thousand marks: a click offers all that overlap, a key marks one more', async ({ page }) => {
-  test.setTimeout(240_000);
-  const path = await openLong(page, steps.slice(0, 400).join('\n\n'));
-  const [, , slug = '', , traceId = ''] = path.split('/');
-  const text = steps.slice(0, 400).join('\n\n');
+/** Labels of a code by whoever is signed in, over the route that the reader uses: each with quotes of 90 characters, side by side. */
+async function putLabels(
+  page: Page,
+  path: string,
+  text: string,
+  { labels, quotes }: { labels: number; quotes: number },
+): Promise<void> {
+  const [, , project = '', , trace = ''] = path.split('/');
   const html = await (await page.request.get(path)).text();
-  const codeId = /id\\?":\\?"([0-9a-f-]{36})\\?",\\?"key\\?":\\?"overt_plan_to_deceive/.exec(html)?.[1] ?? '';
-  expect(codeId).not.toBe('');
+  const code = /id\\?":\\?"([0-9a-f-]{36})\\?",\\?"key\\?":\\?"overt_plan_to_deceive/.exec(html)?.[1] ?? '';
+  expect(code).not.toBe('');
+  const each = Math.floor((text.length - 60 * quotes - 100) / labels);
   const status = await page.evaluate(
-    async ({ project, trace, code, body }) => {
-      const post = async (from: number) => {
+    async (given) => {
+      /** Not within a pair of surrogates. */
+      const whole = (at: number) => (/^[\uDC00-\uDFFF]/.test(given.text.charAt(at)) ? at + 1 : at);
+      const post = async (index: number) => {
         const id = crypto.randomUUID();
-        const evidence = Array.from({ length: 200 }, (_, at) => {
-          const start = from * 15_000 + at * 60 + 9;
-          return { block: 1, start, end: start + 90, quote: body.slice(start, start + 90) };
+        const evidence = Array.from({ length: given.quotes }, (_, at) => {
+          const start = whole(index * given.each + at * 60 + 9);
+          const end = whole(start + 90);
+          return { block: 1, start, end, quote: given.text.slice(start, end) };
         });
-        const slot = `span:${id}`;
-        const answer = await fetch(`/api/projects/${project}/labels`, {
+        const answer = await fetch(`/api/projects/${given.project}/labels`, {
           method: 'POST',
           headers: { 'content-type': 'application/json' },
           body: JSON.stringify({
-            ...{ id, traceId: trace, codeId: code, slot, value: 'yes', supersedes: null, evidence },
+            ...{ id, traceId: given.trace, codeId: given.code, slot: `span:${id}`, value: 'yes' },
+            ...{ supersedes: null, evidence },
           }),
         });
         return answer.status;
       };
-      return Promise.all(Array.from({ length: 50 }, (_, at) => post(at)));
+      const found: number[] = [];
+      for (let from = 0; from < given.labels; from += 20)
+        found.push(
+          ...(await Promise.all(
+            Array.from({ length: Math.min(20, given.labels - from) }, (_, at) => post(from + at)),
+          )),
+        );
+      return found;
     },
-    { project: slug, trace: traceId, code: codeId, body: text },
+    { ...{ project, trace, code, text, each, quotes, labels } },
   );
   expect(new Set(status)).toEqual(new Set([200]));
+}
+
+test('more labels than a page carries come beside it: the text is there first, and keys wait for them', async ({
+  page,
+}) => {
+  test.setTimeout(240_000);
+  const text = steps.slice(0, 60).join('\n\n');
+  const path = await openLong(page, text);
+  await putLabels(page, path, text, { labels: 400, quotes: 1 });
+  const html = await (await page.request.get(path)).text();
+  expect(html).toContain('Step 0. The queue');
+  expect(html).not.toMatch(/span:[0-9a-f-]{36}/);
+
+  let letGo = () => {};
+  const held = new Promise<void>((resolve) => (letGo = resolve));
+  await page.route(`**/api/**/labels`, async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.reload();
+  await expect(textOf(page)).toContainText('Step 0. The queue');
+  await expect(page.getByText('Your labels are on their way…')).toBeVisible();
+  await press(page, 'j', () =>
+    expect(paneOf(page).locator('[aria-current=step]')).toHaveCount(1, { timeout: 500 }),
+  );
+  await page.keyboard.press('s');
+  await page.keyboard.press('o');
+  letGo();
+  await expect(page.getByText('On this trace · 401')).toBeVisible();
+  await expect(page.getByText('Your labels are on their way…')).toHaveCount(0);
+  await photograph(page, 'reader-many-labels');
+  await page.keyboard.press('z');
+  await expect(page.getByText('On this trace · 400')).toBeVisible();
+  await page.keyboard.press('n');
+  await expect(page.getByText('Overt plan to deceive').first()).toBeVisible();
+  await page.reload();
+  await expect(page.getByText('On this trace · 400')).toBeVisible();
+});
+
+test('ten thousand marks: a click offers all that overlap, a key marks one more', async ({ page }) => {
+  test.setTimeout(240_000);
+  const path = await openLong(page, steps.slice(0, 400).join('\n\n'));
+  const text = steps.slice(0, 400).join('\n\n');
+  await putLabels(page, path, text, { labels: 50, quotes: 200 });
   await page.reload();
   const labels = page.getByRole('list', { name: 'Labels on this trace' });
   await expect(labels.getByRole('listitem').first()).toBeVisible();

@@ -159,12 +159,10 @@ export class Landing {
     addCounts(counts, more);
     const issues: ImportIssue[] = batch.issues.map(({ place, reason }) => ({ file, place, reason }));
     await this.#transaction(batch, async (client) => {
-      const locked = dry ? null : client.query(beginBatch, [importLock, projectId]);
+      if (!dry) await client.query(beginBatch, [importLock, projectId]);
       // After a refusal, or where it is not known what was met before an interruption, nothing is taken for granted.
       const sure = write === writeBatch && !dry && !this.#goesOn;
-      const alone = sure && isAlone(client, this.context); // asked at once: the connection keeps the order
-      await Promise.all([locked, alone]);
-      this.context.alone = await alone;
+      this.context.alone = sure && (await isAlone(client, this.context));
       const result = await write(client, this.context, batch);
       addCounts(counts, result.counts);
       if (batch.traces.length > 0)

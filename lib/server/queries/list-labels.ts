@@ -17,6 +17,21 @@ export async function listLabelsOfRater(
   return found.map(toLabelView);
 }
 
+/** The same, or null where they are more than `most`. */
+export async function listLabelsUpTo(
+  projectId: number,
+  traceId: string,
+  raterId: string,
+  most: number,
+): Promise<LabelView[] | null> {
+  const [found] = await rows<{ count: number }>(
+    `select count(*)::int as count from (select from label
+      where project_id = $1 and trace_id = $2 and rater_id = $3 and current limit $4) as found`,
+    [projectId, traceId, raterId, most + 1],
+  );
+  return (found?.count ?? 0) > most ? null : listLabelsOfRater(projectId, traceId, raterId);
+}
+
 /** What everybody but one rater says of a trace, failed verdicts among it; and what happened. */
 export async function listOpinions(
   projectId: number,

@@ -1,19 +1,24 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
+import { preload } from 'react-dom';
 import { z } from 'zod';
+import { labelsPath } from '#components/labeling/labels-path.ts';
 import { TraceReader } from '#components/trace/trace-reader.tsx';
 import { raterOf, roleAllows } from '#lib/server/access.ts';
 import { pageMember } from '#lib/server/page.ts';
 import { findNeighbours } from '#lib/server/queries/find-neighbours.ts';
 import { findTrace } from '#lib/server/queries/find-trace.ts';
 import { listCodebooks } from '#lib/server/queries/list-codebooks.ts';
-import { listLabelsOfRater } from '#lib/server/queries/list-labels.ts';
+import { listLabelsUpTo } from '#lib/server/queries/list-labels.ts';
 import { formatTraceFilter, parseTraceFilter } from '#lib/trace/trace-filter.ts';
 
 type PageProps = {
   params: Promise<{ project: string; trace: string }>;
   searchParams: Promise<Record<string, string | string[] | undefined>>;
 };
+
+/** More labels than this would hold up the text: they are asked for beside it. */
+const mostLabels = 300;
 
 export const metadata: Metadata = { title: 'Trace' };
 
@@ -27,10 +32,11 @@ export default async function TracePage({ params, searchParams }: PageProps) {
   const [trace, codebooks, labels, neighbours] = await Promise.all([
     findTrace(project.id, traceId),
     listCodebooks(project.id),
-    rater ? listLabelsOfRater(project.id, traceId, rater.id) : [],
+    rater ? listLabelsUpTo(project.id, traceId, rater.id, mostLabels) : [],
     findNeighbours(project.id, filter, traceId),
   ]);
   if (!trace) notFound();
+  if (labels === null) preload(labelsPath(project.slug, traceId), { as: 'fetch', crossOrigin: 'anonymous' });
   const { previous, next, index, total } = neighbours;
   return (
     <TraceReader
