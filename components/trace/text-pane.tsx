@@ -3,6 +3,7 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useImperativeHandle, useRef } from 'react';
 import { PaneRow } from '#components/trace/pane-row.tsx';
 import type { Row } from '#components/trace/rows.ts';
+import { comingTops, startPace } from '#components/trace/scroll-pace.ts';
 import { lineHeight, unitsOfLine } from '#components/trace/text-skeleton.tsx';
 import { useTraceText } from '#components/trace/trace-text.ts';
 import type { TextRange } from '#lib/trace/text-store.ts';
@@ -41,7 +42,7 @@ const paneClass =
 function PlainPane({ rows, label, gutter, onScroll, attach }: TextPaneProps) {
   const scroller = useRef<HTMLDivElement>(null);
   const texts = useTraceText();
-  useEffect(() => texts.want(label, rangesAround(rows, 0, rows.length - 1)), [texts, label, rows]);
+  useEffect(() => texts.want(label, rangesOf(rows, 0, rows.length - 1), []), [texts, label, rows]);
   useImperativeHandle(attach, () => {
     const elements = () => [...(scroller.current?.querySelectorAll<HTMLElement>('[data-index]') ?? [])];
     return {
@@ -93,7 +94,18 @@ function WindowedPane({ rows, label, gutter, onScroll, attach }: TextPaneProps) 
   const items = virtualizer.getVirtualItems();
   const [from, to] = [items[0]?.index ?? 0, items.at(-1)?.index ?? 0];
   const texts = useTraceText();
-  useEffect(() => texts.want(label, rangesAround(rows, from, to)), [texts, label, rows, from, to]);
+  const pace = useRef(startPace());
+  useEffect(() => {
+    const top = scroller.current?.scrollTop ?? 0;
+    const coming = comingTops(pace.current, top, performance.now()).flatMap(
+      (at) => virtualizer.getVirtualItemForOffset(at)?.index ?? [],
+    );
+    const seen = to - from;
+    texts.want(label, rangesOf(rows, from, to), [
+      ...coming.flatMap((first) => rangesOf(rows, first, first + seen)),
+      ...rangesAround(rows, from, to),
+    ]);
+  }, [texts, label, rows, from, to, virtualizer]);
   return (
     <div
       ref={scroller}
@@ -132,23 +144,27 @@ function WindowedPane({ rows, label, gutter, onScroll, attach }: TextPaneProps) 
 const aheadUnits = 40_000;
 const aheadRows = 120;
 
-/** The text of the rows in sight, then of those below and above. */
+/** The text of rows, from the first to the last. */
+function rangesOf(rows: readonly Row[], first: number, last: number): TextRange[] {
+  return rows
+    .slice(Math.max(0, first), last + 1)
+    .flatMap((row) => (row.kind === 'text' ? [{ block: row.block, start: row.start, end: row.end }] : []));
+}
+
+/** The text of the rows below those in sight and above them. */
 function rangesAround(rows: readonly Row[], from: number, to: number): TextRange[] {
-  const ranges: TextRange[] = [];
-  const add = (index: number): number => {
-    const row = rows[index];
-    if (row?.kind !== 'text') return 0;
-    ranges.push({ block: row.block, start: row.start, end: row.end });
-    return row.end - row.start;
-  };
-  for (let index = from; index <= to; index += 1) add(index);
-  for (const direction of [1, -1]) {
+  return ([1, -1] as const).flatMap((direction) => {
+    const ranges: TextRange[] = [];
     let index = direction === 1 ? to : from;
     let units = 0;
-    for (let count = 0; count < aheadRows && units < aheadUnits; count += 1)
-      units += add((index += direction));
-  }
-  return ranges;
+    for (let count = 0; count < aheadRows && units < aheadUnits; count += 1) {
+      index += direction;
+      const found = rangesOf(rows, index, index);
+      ranges.push(...found);
+      units += found.reduce((sum, { start, end }) => sum + end - start, 0);
+    }
+    return ranges;
+  });
 }
 
 /** Pixels, before the row has been measured. */

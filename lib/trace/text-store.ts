@@ -12,14 +12,17 @@ export const chunkUnits = 16_384;
 /** At most so much in one request, and so many requests at once. */
 const requestUnits = 16 * chunkUnits;
 const requestRanges = 150;
-const mostFlights = 2;
+const mostFlights = 3;
 const retryMs = 1_500;
+/** A request younger than this is let come, wanted or not: its answer is near, and where one scrolls fast none would ever come. */
+const youngMs = 300;
 
 export type TextStore = ReturnType<typeof createTextStore>;
 
 /**
  * The text of a trace as far as it has been read. `want` says what is about to be looked at: it is read in that
- * order, and a request nobody waits for any more is aborted. `load` waits for a range. What fails is tried again.
+ * order, what is in sight by itself and first; an older request that nobody waits for is aborted. `load` waits for a range. What fails is
+ * tried again.
  * `lengthOf` is a block's length in UTF-16 units; `first` are pieces known from the start, each beginning at a chunk.
  */
 export function createTextStore(
@@ -29,9 +32,9 @@ export function createTextStore(
 ) {
   const chunks = new Map<string, string>();
   const listeners = new Set<() => void>();
-  const flights = new Map<AbortController, ReadonlySet<string>>();
+  const flights = new Map<AbortController, { keys: ReadonlySet<string>; since: number }>();
   const loads = new Map<string, TextRange>();
-  let wants = new Map<string, readonly TextRange[]>();
+  let wants = new Map<string, { inSight: readonly TextRange[]; near: readonly TextRange[] }>();
   let failed = false;
   let retry: ReturnType<typeof setTimeout> | null = null;
   for (const piece of first) keep(piece);
@@ -61,28 +64,39 @@ export function createTextStore(
     return text;
   }
 
+  const inSight = () => [...loads.values(), ...[...wants.values()].flatMap((want) => want.inSight)];
+  const near = () => [...wants.values()].flatMap((want) => want.near);
+
   function pump(): void {
     if (retry !== null) return;
     while (flights.size < mostFlights) {
-      const flying = new Set([...flights.values()].flatMap((keys) => [...keys]));
-      const batch = new Map<string, TextRange>();
-      let units = 0;
-      for (const range of [...loads.values(), ...[...wants.values()].flat()])
-        for (const chunk of chunksOf(range)) {
-          const key = keyOf(chunk);
-          const full = units >= requestUnits || batch.size >= requestRanges;
-          if (full || chunks.has(key) || flying.has(key) || batch.has(key)) continue;
-          batch.set(key, chunk);
-          units += chunk.end - chunk.start;
-        }
+      const flying = new Set([...flights.values()].flatMap(({ keys }) => [...keys]));
+      const urgent = gather(inSight(), flying);
+      // One place is kept free for what comes into sight.
+      const batch = urgent.size > 0 || flights.size >= mostFlights - 1 ? urgent : gather(near(), flying);
       if (batch.size === 0) return;
       void fly(batch);
     }
   }
 
+  /** The chunks of ranges that are neither known nor on their way, as many as fit a request. */
+  function gather(ranges: readonly TextRange[], flying: ReadonlySet<string>): Map<string, TextRange> {
+    const batch = new Map<string, TextRange>();
+    let units = 0;
+    for (const range of ranges)
+      for (const chunk of chunksOf(range)) {
+        const key = keyOf(chunk);
+        if (units >= requestUnits || batch.size >= requestRanges) return batch;
+        if (chunks.has(key) || flying.has(key) || batch.has(key)) continue;
+        batch.set(key, chunk);
+        units += chunk.end - chunk.start;
+      }
+    return batch;
+  }
+
   async function fly(batch: ReadonlyMap<string, TextRange>): Promise<void> {
     const controller = new AbortController();
-    flights.set(controller, new Set(batch.keys()));
+    flights.set(controller, { keys: new Set(batch.keys()), since: Date.now() });
     try {
       for (const piece of await readText([...batch.values()], controller.signal)) keep(piece);
       failed = [...batch.keys()].some((key) => !chunks.has(key));
@@ -110,14 +124,13 @@ export function createTextStore(
         listeners.delete(listener);
       };
     },
-    /** Replaces what `owner` looks at, most urgent first. */
-    want(owner: string, ranges: readonly TextRange[]): void {
-      wants = new Map(wants).set(owner, ranges);
-      const needed = new Set<string>();
-      for (const range of [...loads.values(), ...[...wants.values()].flat()])
-        for (const chunk of chunksOf(range)) needed.add(keyOf(chunk));
-      for (const [controller, keys] of flights)
-        if (![...keys].some((key) => needed.has(key))) controller.abort();
+    /** Replaces what `owner` looks at, and what it may look at next, most urgent first. */
+    want(owner: string, seen: readonly TextRange[], next: readonly TextRange[]): void {
+      wants = new Map(wants).set(owner, { inSight: seen, near: next });
+      const needed = new Set([...inSight(), ...near()].flatMap((range) => [...chunksOf(range)].map(keyOf)));
+      const now = Date.now();
+      for (const [controller, { keys, since }] of flights)
+        if (now - since > youngMs && ![...keys].some((key) => needed.has(key))) controller.abort();
       pump();
     },
     /** Settles once the whole range can be read; at once where it can be already. */
