@@ -29,8 +29,9 @@ import type { CodeView, LabelView, RaterView, TraceView } from '#lib/trace/view.
 
 type LabelsInput = {
   trace: Pick<TraceView, 'id'>;
-  /** Null where they are too many for the page: they are asked for. */
-  labels: readonly LabelView[] | null;
+  labels: readonly LabelView[];
+  /** Whether these are all. Where they are too many for the page the rest is asked for. */
+  complete: boolean;
   rater: RaterView | null;
   slug: string;
   findCode: (codeId: string) => CodeView | null;
@@ -39,8 +40,8 @@ type LabelsInput = {
 const nothingWaits: OutboxState = { waiting: 0, phase: 'idle', message: null, durable: true };
 
 /** The reader's labels on a trace: shown at once, sent behind, undone as far back as the page was opened. */
-export function useLabels({ trace, labels, rater, slug, findCode }: LabelsInput) {
-  const [state, dispatch] = useReducer(reduceLabels, labels ?? [], startLabels);
+export function useLabels({ trace, labels, complete, rater, slug, findCode }: LabelsInput) {
+  const [state, dispatch] = useReducer(reduceLabels, labels, startLabels);
   const [history, setHistory] = useState(emptyHistory);
   const raterId = rater?.id ?? null;
   const outbox = () => (raterId === null ? null : outboxFor(slug, raterId));
@@ -50,7 +51,7 @@ export function useLabels({ trace, labels, rater, slug, findCode }: LabelsInput)
     () => nothingWaits,
   );
 
-  const loading = useLoadedLabels(slug, trace.id, labels === null && raterId !== null, (loaded) =>
+  const loading = useLoadedLabels(slug, trace.id, !complete && raterId !== null, (loaded) =>
     dispatch({ type: 'loaded', labels: loaded }),
   );
 

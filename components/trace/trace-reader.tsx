@@ -33,8 +33,9 @@ import type { CodebookView, LabelView, RaterView, SentTrace, TraceView } from '#
 export type TraceReaderProps = TraceNeighbours & {
   trace: SentTrace;
   codebooks: CodebookView[];
-  /** The reader's own current labels; null where they are so many that they are asked for apart. */
-  labels: LabelView[] | null;
+  /** The reader's own current labels, or the first of them. */
+  labels: LabelView[];
+  labelsComplete: boolean;
   /** Null reads only. */
   rater: RaterView | null;
   startWithVerdicts: boolean;
@@ -61,6 +62,7 @@ function Reader({
   trace,
   codebooks,
   labels: ownLabels,
+  labelsComplete,
   rater,
   startWithVerdicts,
   ...neighbours
@@ -69,7 +71,9 @@ function Reader({
   const { slug } = neighbours.project;
   const looks = useMemo(() => lookAtCodes(codebooks), [codebooks]);
   const findCode = (codeId: string) => looks.get(codeId)?.code ?? null;
-  const labels = useLabels({ trace, labels: ownLabels, rater, slug, findCode });
+  const labels = useLabels({
+    ...{ trace, labels: ownLabels, complete: labelsComplete, rater, slug, findCode },
+  });
   const reading = useReading(trace, texts);
   const { blocks } = trace;
   const quotes = reading.selection.map((place) => quoteAt(texts.read, place));

@@ -24,6 +24,9 @@ export type RouteContext<Body, Query> = Membership & {
   query: Query;
 };
 
+/** nginx's number for it: the standard has none. */
+const clientClosedRequest = 499;
+
 const maxBodyBytes = 2 * 1024 * 1024;
 
 /**
@@ -52,6 +55,8 @@ export function route<Body = undefined, Query = undefined>(
       return answer instanceof Response ? answer : Response.json(answer ?? null);
     } catch (error) {
       rethrowNavigation(error);
+      // Whoever asked is gone: nobody hears the answer, and nothing is wrong.
+      if (request.signal.aborted) return new Response(null, { status: clientClosedRequest });
       const failure = describeFailure(error);
       const status = failure.code === 'unexpected' ? 500 : statusOfError[failure.code];
       return Response.json({ error: failure }, { status, headers: { 'cache-control': 'no-store' } });

@@ -6,7 +6,7 @@ import { saveLabel } from '#lib/server/commands/save-label.ts';
 import { rows } from '#lib/server/db.ts';
 import { createImport } from '#lib/server/import/import-record.ts';
 import { importDrafts } from '#lib/server/import/import-sources.ts';
-import { listLabelsOfRater } from '#lib/server/queries/list-labels.ts';
+import { listFirstLabels, listLabelsOfRater } from '#lib/server/queries/list-labels.ts';
 import type { TraceDraft } from '#lib/trace/draft.ts';
 import { useDatabase } from '#tests/support/database.ts';
 
@@ -151,6 +151,29 @@ test('a label taken back stays in history, and the next one supersedes it', asyn
     expect(await saveLabel(project, ada, label)).toMatchObject({ saved: true });
   const history = await rows('select value from label where slot = $1 order by id', ['step:1:1']);
   expect(history).toEqual([{ value: 'yes' }, { value: null }, { value: 'yes' }]);
+});
+
+test('of many labels those come first whose quotes begin the text, with the others to follow', async () => {
+  const rater = makeId();
+  await rows(`insert into rater (project_id, id, kind, name) values ($1, $2, 'human', 'Cy')`, [
+    project,
+    rater,
+  ]);
+  const places = [9, 1, 5].map((index) => quote('I could leave it out. ', 22 * index));
+  const made = places.map((place, index) =>
+    write({ slot: `span:${index}`, codeId: codes.strict ?? '', evidence: [place] }),
+  );
+  for (const label of made) await saveLabel(project, rater, label);
+  const first = (most: number, units: number) => listFirstLabels(project, traceId, rater, { most, units });
+  const ids = ({ labels }: { labels: { id: string }[] }) => labels.map(({ id }) => id);
+  const [ninth, one, fifth] = made.map(({ id }) => id);
+
+  const all = await first(3, 10);
+  expect([all.complete, ids(all)]).toEqual([true, [ninth, one, fifth]]);
+  const two = await first(2, 10_000);
+  expect([two.complete, ids(two)]).toEqual([false, [one, fifth]]);
+  expect(two.labels[0]?.evidence).toMatchObject([{ ...places[1], anchored: true }]);
+  expect(ids(await first(2, places[1]?.end ?? 0))).toEqual([one]);
 });
 
 test('a trace of another project is not there', async () => {

@@ -17,19 +17,38 @@ export async function listLabelsOfRater(
   return found.map(toLabelView);
 }
 
-/** The same, or null where they are more than `most`. */
-export async function listLabelsUpTo(
+/** Labels to begin with, and whether these are all. */
+export type FirstLabels = { labels: LabelView[]; complete: boolean };
+
+/**
+ * The same where they are at most `most`; else so many of those with a quote within the first `units` of a block (UTF-16), in the order of
+ * the text: what a reader sees first.
+ */
+export async function listFirstLabels(
   projectId: number,
   traceId: string,
   raterId: string,
-  most: number,
-): Promise<LabelView[] | null> {
-  const [found] = await rows<{ count: number }>(
+  { most, units }: { most: number; units: number },
+): Promise<FirstLabels> {
+  const [counted] = await rows<{ count: number }>(
     `select count(*)::int as count from (select from label
       where project_id = $1 and trace_id = $2 and rater_id = $3 and current limit $4) as found`,
     [projectId, traceId, raterId, most + 1],
   );
-  return (found?.count ?? 0) > most ? null : listLabelsOfRater(projectId, traceId, raterId);
+  if ((counted?.count ?? 0) <= most)
+    return { labels: await listLabelsOfRater(projectId, traceId, raterId), complete: true };
+  const found = await rows<LabelRow>(
+    `select ${labelColumns} from (
+        select evidence.label_id, min(array[evidence.block, evidence.start]) as place
+          from label join evidence on (evidence.project_id, evidence.label_id) = (label.project_id, label.id)
+         where label.project_id = $1 and label.trace_id = $2 and label.rater_id = $3 and label.current
+           and label.value is not null and evidence.start < $5
+         group by evidence.label_id order by place limit $4
+      ) as first join label on label.project_id = $1 and label.id = first.label_id
+      order by first.place`,
+    [projectId, traceId, raterId, most, units],
+  );
+  return { labels: found.map(toLabelView), complete: false };
 }
 
 /** What everybody but one rater says of a trace, failed verdicts among it; and what happened. */

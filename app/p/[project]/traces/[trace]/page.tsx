@@ -9,7 +9,8 @@ import { pageMember } from '#lib/server/page.ts';
 import { findNeighbours } from '#lib/server/queries/find-neighbours.ts';
 import { findTrace } from '#lib/server/queries/find-trace.ts';
 import { listCodebooks } from '#lib/server/queries/list-codebooks.ts';
-import { listLabelsUpTo } from '#lib/server/queries/list-labels.ts';
+import { listFirstLabels, type FirstLabels } from '#lib/server/queries/list-labels.ts';
+import { chunkUnits } from '#lib/trace/text-store.ts';
 import { formatTraceFilter, parseTraceFilter } from '#lib/trace/trace-filter.ts';
 
 type PageProps = {
@@ -17,8 +18,9 @@ type PageProps = {
   searchParams: Promise<Record<string, string | string[] | undefined>>;
 };
 
-/** More labels than this would hold up the text: they are asked for beside it. */
-const mostLabels = 300;
+/** More labels would hold up the text: of many, those in sight at first are in the page, and all are asked for beside it. */
+const firstLabels = { most: 300, units: chunkUnits };
+const noLabels: FirstLabels = { labels: [], complete: true };
 
 export const metadata: Metadata = { title: 'Trace' };
 
@@ -32,17 +34,18 @@ export default async function TracePage({ params, searchParams }: PageProps) {
   const [trace, codebooks, labels, neighbours] = await Promise.all([
     findTrace(project.id, traceId),
     listCodebooks(project.id),
-    rater ? listLabelsUpTo(project.id, traceId, rater.id, mostLabels) : [],
+    rater ? listFirstLabels(project.id, traceId, rater.id, firstLabels) : noLabels,
     findNeighbours(project.id, filter, traceId),
   ]);
   if (!trace) notFound();
-  if (labels === null) preload(labelsPath(project.slug, traceId), { as: 'fetch', crossOrigin: 'anonymous' });
+  if (!labels.complete) preload(labelsPath(project.slug, traceId), { as: 'fetch', crossOrigin: 'anonymous' });
   const { previous, next, index, total } = neighbours;
   return (
     <TraceReader
       trace={trace}
       codebooks={codebooks}
-      labels={labels}
+      labels={labels.labels}
+      labelsComplete={labels.complete}
       rater={rater && { id: rater.id, kind: 'human', name: rater.name, version: '' }}
       project={{ slug: project.slug, name: project.name }}
       previous={previous === null ? null : { id: previous }}
