@@ -57,7 +57,13 @@ export type EvidenceExportRow = {
   /** The same place as Python counts. */
   start_code_point: number | null;
   end_code_point: number | null;
+  /** How its place was found: as given (exact), with other white space, with a few characters changed, by a person; or given up. */
+  match: QuoteMatch;
+  /** What an imported file wrote, where the quote is not quite that. */
+  source_quote: string | null;
 };
+
+export type QuoteMatch = 'exact' | 'spacing' | 'fuzzy' | 'manual' | 'dismissed';
 
 /** The names of a row's fields, in the order in which files have them. */
 export const labelFields = [

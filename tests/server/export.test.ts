@@ -113,6 +113,20 @@ describe('an export', () => {
     expect(quotes[1]?.start_code_point).toBeLessThan(quotes[1]?.start ?? 0);
   });
 
+  test('says how a quote was found and what the source wrote, where that differs', async () => {
+    const projectId = await makeProject('found');
+    await rows(
+      `update evidence set match = 'fuzzy', source_quote = 'Something like it'
+        where project_id = $1 and ordinal = 0 and label_id = (select min(label_id::text)::uuid from evidence where project_id = $1)`,
+      [projectId],
+    );
+    const quotes = (await read(projectId)).flatMap(({ evidence }) => evidence);
+    const found = quotes.map(({ match, source_quote }) => [match, source_quote]);
+    expect(found).toHaveLength(2);
+    expect(found).toContainEqual(['fuzzy', 'Something like it']);
+    expect(found).toContainEqual(['exact', null]);
+  });
+
   test('finds a quote that the text does not hold, and counts it', async () => {
     const projectId = await makeProject('mismatch');
     await rows(

@@ -48,6 +48,8 @@ export function exportQuote(quote: string, start: number, startPoint = start): E
     unit: 'utf-16',
     start_code_point: startPoint,
     end_code_point: startPoint + Array.from(quote).length,
+    match: 'exact',
+    source_quote: null,
   };
 }
 
@@ -66,7 +68,7 @@ export const difficultRows: LabelExportRow[] = [
       {
         ...exportQuote('=not there', 0),
         ...{ block: null, role: null, kind: null, start: null, end: null, anchored: false },
-        ...{ start_code_point: null, end_code_point: null },
+        ...{ start_code_point: null, end_code_point: null, match: 'fuzzy', source_quote: 'No-where' },
       },
     ],
   }),

@@ -4,7 +4,10 @@ import type { Snapshot } from './open-snapshot.ts';
 import { readTextAround, type TextAround } from './read-text-around.ts';
 
 type Labels = readonly { label_id: string; trace_id: string }[];
-type Row = Pick<EvidenceExportRow, 'block' | 'role' | 'kind' | 'start' | 'end' | 'quote' | 'anchored'> & {
+type Row = Pick<
+  EvidenceExportRow,
+  'block' | 'role' | 'kind' | 'start' | 'end' | 'quote' | 'anchored' | 'match' | 'source_quote'
+> & {
   labelId: string;
   traceId: string;
 };
@@ -41,15 +44,17 @@ export async function readEvidence(
 }
 
 function checkQuote({ traceId, quote, anchored, ...row }: Row, textAround: TextAround): EvidenceExportRow {
-  const { block, role, kind, start, end } = row;
-  if (!anchored || block === null || start === null || end === null) return { ...nowhere, quote };
+  const { block, role, kind, start, end, match, source_quote } = row;
+  const said = { quote, match, source_quote };
+  if (!anchored || block === null || start === null || end === null) return { ...nowhere, ...said };
   const around = textAround({ traceId, block, start, end });
-  if (around?.text.slice(start - around.start, end - around.start) !== quote) return { ...nowhere, quote };
+  if (around?.text.slice(start - around.start, end - around.start) !== quote) return { ...nowhere, ...said };
   const startPoint = around.codePoint + toCodePoints(around.text, start - around.start);
   return {
     ...{ block, role, kind, start, end, quote, anchored: true, unit: 'utf-16' },
     start_code_point: startPoint,
     end_code_point: startPoint + toCodePoints(quote, quote.length),
+    ...{ match, source_quote },
   };
 }
 
@@ -64,12 +69,13 @@ const nowhere = {
     anchored: false,
     unit: 'utf-16',
   },
-  ...{ start_code_point: null, end_code_point: null },
+  ...{ start_code_point: null, end_code_point: null, match: 'exact', source_quote: null },
 } as const satisfies EvidenceExportRow;
 
 const evidenceSql = `
   select evidence.label_id as "labelId", labels.trace_id as "traceId", evidence.block, block.role, block.kind,
-    evidence.start, evidence."end", evidence.quote, evidence.anchored
+    evidence.start, evidence."end", evidence.quote, evidence.anchored,
+    evidence.match, nullif(evidence.source_quote, evidence.quote) as source_quote
   from evidence
   join unnest($2::uuid[], $3::uuid[]) as labels (id, trace_id) on labels.id = evidence.label_id
   left join block on (block.project_id, block.trace_id, block.ordinal)
