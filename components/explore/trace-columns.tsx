@@ -11,19 +11,20 @@ import { formatCount } from '#components/ui/format-number.ts';
 
 /** The columns, in their order. One that sorts has the id of its sort key. */
 export const traceColumns = columnHelper.columns([
-  columnHelper.accessor('title', { meta: { name: 'Prompt', width: 152 }, enableHiding: false }),
+  columnHelper.display({ id: 'select', meta: { name: 'Selection', width: 36 }, enableHiding: false }),
+  columnHelper.accessor('title', { meta: { name: 'Prompt', width: 140 }, enableHiding: false }),
   columnHelper.accessor('answerPreview', {
     meta: { name: 'Answer begins', width: 240 },
     enableSorting: false,
     cell: ({ getValue }) => <span className="text-muted">{getValue()}</span>,
   }),
   columnHelper.accessor('model', {
-    meta: { name: 'Model', width: 100 },
+    meta: { name: 'Model', width: 96 },
     cell: ({ getValue }) => getValue() ?? <Nothing />,
   }),
   columnHelper.display({
     id: 'condition',
-    meta: { name: 'Condition', width: 100 },
+    meta: { name: 'Condition', width: 92 },
     cell: ({ row }) => <ConditionCell row={row.original} />,
   }),
   columnHelper.accessor('sample', { meta: { name: 'Sample', width: 72, numeric: true } }),
@@ -41,7 +42,7 @@ export const traceColumns = columnHelper.columns([
     cell: ({ getValue }) => <OutcomesCell outcomes={getValue()} />,
   }),
   columnHelper.accessor('labels', {
-    meta: { name: 'Labels', width: 96 },
+    meta: { name: 'Labels', width: 92 },
     enableSorting: false,
     cell: ({ getValue }) => <LabelsCell labels={getValue()} />,
   }),

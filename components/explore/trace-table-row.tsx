@@ -5,6 +5,7 @@ import { useRouter } from 'next/navigation';
 import type { MouseEvent } from 'react';
 import { StatusCell } from '#components/explore/trace-cells.tsx';
 import type { traceFeatures } from '#components/explore/trace-features.ts';
+import { Checkbox } from '#components/ui/checkbox.tsx';
 import { classNames } from '#components/ui/class-names.ts';
 import type { TraceRow } from '#lib/trace/trace-row.ts';
 
@@ -17,6 +18,9 @@ type TraceTableRowProps = {
   /** Where the keyboard is. */
   current: boolean;
   tabbable: boolean;
+  picked: boolean;
+  /** With Shift: everything from where the last was. */
+  onPick: (range: boolean) => void;
   onFocus: () => void;
   /** Told before the trace is opened. */
   onOpen: () => void;
@@ -24,13 +28,14 @@ type TraceTableRowProps = {
 
 /** A trace. Its title is the link; pressing anywhere else in the row does the same. */
 export function TraceTableRow(props: TraceTableRowProps) {
-  const { row, index, gap, href, current, tabbable, onFocus, onOpen } = props;
+  const { row, index, gap, href, current, tabbable, picked, onPick, onFocus, onOpen } = props;
   const router = useRouter();
   const statusShown = row.getVisibleCells().some((cell) => cell.column.id === 'status');
 
   function press(event: MouseEvent): void {
-    const onLink = event.target instanceof Element && event.target.closest('a') !== null;
-    if (onLink || getSelection()?.isCollapsed === false) return;
+    const elsewhere =
+      event.target instanceof Element && event.target.closest('a, [data-column=select]') !== null;
+    if (elsewhere || getSelection()?.isCollapsed === false) return;
     if (event.metaKey || event.ctrlKey) window.open(href, '_blank', 'noopener');
     else {
       onOpen();
@@ -48,13 +53,26 @@ export function TraceTableRow(props: TraceTableRowProps) {
       <tr
         data-row={index}
         aria-rowindex={index + 2}
-        data-selected={current || undefined}
+        data-current={current || undefined}
+        data-selected={picked || undefined}
         onClick={press}
-        className="group/row cursor-pointer hover:bg-hover/60 data-selected:bg-accent-soft"
+        className="group/row cursor-pointer hover:bg-hover/60 data-current:bg-hover data-selected:bg-accent-soft data-current:[&>:first-child]:shadow-[inset_2px_0_var(--color-accent)]"
       >
         {row.getVisibleCells().map((cell) => {
           const content = <FlexRender cell={cell} />;
           const numeric = cell.column.columnDef.meta?.numeric === true;
+          if (cell.column.id === 'select')
+            return (
+              <td key={cell.id} data-column="select" className={classNames(cellClass, 'cursor-default')}>
+                <Checkbox
+                  aria-label={`Select ${row.original.title}, sample ${row.original.sample}`}
+                  tabIndex={tabbable ? 0 : -1}
+                  className="relative before:absolute before:-inset-2.5"
+                  checked={picked}
+                  onClick={(event) => onPick(event.shiftKey)}
+                />
+              </td>
+            );
           if (cell.column.id === 'title')
             return (
               <th key={cell.id} scope="row" className={classNames(cellClass, 'font-normal')}>

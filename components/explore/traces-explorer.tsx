@@ -1,5 +1,7 @@
 'use client';
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { PanelLeft, SlidersHorizontal } from 'lucide-react';
+import { useState } from 'react';
 import { ColumnsMenu } from '#components/explore/columns-menu.tsx';
 import { FacetSidebar } from '#components/explore/facet-sidebar.tsx';
 import { FilterBar } from '#components/explore/filter-bar.tsx';
@@ -25,6 +27,8 @@ type TracesExplorerProps = {
   project: string;
   /** Who labels blind does not see at first what others found. */
   blind: boolean;
+  /** Whether they may keep a selection, for an export or to see it alone. */
+  mayKeep: boolean;
   filter: TraceFilter;
   /** Parameters of the address that were not understood. */
   ignored: readonly string[];
@@ -39,7 +43,8 @@ type TracesExplorerProps = {
 
 /** The traces of a project: search and facets on the left, what they leave on the right. All of it in the address. */
 export function TracesExplorer(props: TracesExplorerProps) {
-  const { project, blind, filter, ignored, first, total, names, searchable } = props;
+  const { project, blind, mayKeep, filter, ignored, first, total, names, searchable } = props;
+  const [queries] = useState(() => new QueryClient());
   const facets = useSettled(props.facets);
   const navigation = useFilterNavigation(project, filter);
   const [chosen, setChosen] = useStored(`subtext:columns:${project}`, noChoice, readFlags);
@@ -60,82 +65,85 @@ export function TracesExplorer(props: TracesExplorerProps) {
     />
   );
   return (
-    <div className="flex h-[calc(100dvh-3rem)] flex-col md:h-dvh">
-      <ShortcutHelp group={help} />
-      <header className="flex shrink-0 flex-wrap items-center gap-x-3 gap-y-2 border-b border-line px-3 py-2.5">
-        <div className="hidden md:block">
-          <IconButton
-            label={sidebar ? 'Hide filters' : 'Show filters'}
-            pressed={sidebar}
-            onClick={() => setSidebar(!sidebar)}
-          >
-            <PanelLeft aria-hidden />
-          </IconButton>
-        </div>
-        <h1 className="mr-1 text-base font-semibold tracking-tight">Traces</h1>
-        <div className="flex flex-1 basis-64 flex-wrap items-center gap-x-3 gap-y-1 max-md:order-last max-md:basis-full">
-          <SearchBox
-            value={navigation.filter.q ?? ''}
-            onSearch={(q) => navigation.change({ q: q === '' ? undefined : q }, 'replace')}
-          />
-          {searchable && <SearchProgress {...searchable} />}
-        </div>
-        <div className="ml-auto flex items-center gap-2">
-          <span className="md:hidden">
-            <Drawer
-              title="Filters"
-              side="left"
-              trigger={
-                <Button>
-                  <SlidersHorizontal aria-hidden />
-                  Filters{chips.length > 0 && ` (${chips.length})`}
-                </Button>
-              }
+    <QueryClientProvider client={queries}>
+      <div className="flex h-[calc(100dvh-3rem)] flex-col md:h-dvh">
+        <ShortcutHelp group={help} />
+        <header className="flex shrink-0 flex-wrap items-center gap-x-3 gap-y-2 border-b border-line px-3 py-2.5">
+          <div className="hidden md:block">
+            <IconButton
+              label={sidebar ? 'Hide filters' : 'Show filters'}
+              pressed={sidebar}
+              onClick={() => setSidebar(!sidebar)}
             >
-              <div className="-mx-4 -mt-4">{sidebarContent}</div>
-            </Drawer>
-          </span>
-          <ColumnsMenu shown={columnVisibility} onChange={setChosen} onReset={() => setChosen(noChoice)} />
-        </div>
-      </header>
-      {(chips.length > 0 || ignored.length > 0) && (
-        <div className="grid shrink-0 gap-2 border-b border-line px-3 py-2">
-          {ignored.length > 0 && (
-            <Callout>
-              Not understood in this address and left out: {ignored.join(', ')}. The list is wider than it was
-              meant to be.
-            </Callout>
-          )}
-          {chips.length > 0 && <FilterBar chips={chips} onRemove={remove} onClear={navigation.clear} />}
-        </div>
-      )}
-      <div className="flex min-h-0 flex-1">
-        {sidebar && (
-          <aside
-            aria-label="Filters"
-            className="hidden w-52 shrink-0 overflow-y-auto overscroll-contain border-r border-line md:block"
-          >
-            {sidebarContent}
-          </aside>
-        )}
-        {empty ? (
-          <div className="min-w-0 flex-1">
-            <NothingListed project={project} filtered={chips.length > 0} onClear={navigation.clear} />
+              <PanelLeft aria-hidden />
+            </IconButton>
           </div>
-        ) : (
-          <TracesTable
-            project={project}
-            search={formatTraceFilter(filter)}
-            first={first}
-            total={total}
-            sort={navigation.filter}
-            onSort={({ sort, order }) => navigation.change({ sort, order })}
-            columnVisibility={columnVisibility}
-            pending={navigation.pending}
-          />
+          <h1 className="mr-1 text-base font-semibold tracking-tight">Traces</h1>
+          <div className="flex flex-1 basis-64 flex-wrap items-center gap-x-3 gap-y-1 max-md:order-last max-md:basis-full">
+            <SearchBox
+              value={navigation.filter.q ?? ''}
+              onSearch={(q) => navigation.change({ q: q === '' ? undefined : q }, 'replace')}
+            />
+            {searchable && <SearchProgress {...searchable} />}
+          </div>
+          <div className="ml-auto flex items-center gap-2">
+            <span className="md:hidden">
+              <Drawer
+                title="Filters"
+                side="left"
+                trigger={
+                  <Button>
+                    <SlidersHorizontal aria-hidden />
+                    Filters{chips.length > 0 && ` (${chips.length})`}
+                  </Button>
+                }
+              >
+                <div className="-mx-4 -mt-4">{sidebarContent}</div>
+              </Drawer>
+            </span>
+            <ColumnsMenu shown={columnVisibility} onChange={setChosen} onReset={() => setChosen(noChoice)} />
+          </div>
+        </header>
+        {(chips.length > 0 || ignored.length > 0) && (
+          <div className="grid shrink-0 gap-2 border-b border-line px-3 py-2">
+            {ignored.length > 0 && (
+              <Callout>
+                Not understood in this address and left out: {ignored.join(', ')}. The list is wider than it
+                was meant to be.
+              </Callout>
+            )}
+            {chips.length > 0 && <FilterBar chips={chips} onRemove={remove} onClear={navigation.clear} />}
+          </div>
         )}
+        <div className="flex min-h-0 flex-1">
+          {sidebar && (
+            <aside
+              aria-label="Filters"
+              className="hidden w-52 shrink-0 overflow-y-auto overscroll-contain border-r border-line md:block"
+            >
+              {sidebarContent}
+            </aside>
+          )}
+          {empty ? (
+            <div className="min-w-0 flex-1">
+              <NothingListed project={project} filtered={chips.length > 0} onClear={navigation.clear} />
+            </div>
+          ) : (
+            <TracesTable
+              project={project}
+              search={formatTraceFilter(filter)}
+              first={first}
+              total={total}
+              sort={navigation.filter}
+              onSort={({ sort, order }) => navigation.change({ sort, order })}
+              columnVisibility={columnVisibility}
+              pending={navigation.pending}
+              mayKeep={mayKeep}
+            />
+          )}
+        </div>
       </div>
-    </div>
+    </QueryClientProvider>
   );
 }
 
@@ -149,6 +157,12 @@ const help = {
     { keys: 'home', action: 'First row' },
     { keys: 'end', action: 'Last row loaded' },
     { keys: '/', action: 'Search' },
+    { keys: 'x', action: 'Select the row, or no longer' },
+    { keys: 'shift+down', action: 'Select down to the next row' },
+    { keys: 'shift+up', action: 'Select up to the row before' },
+    { keys: 'c', action: 'Compare what is selected' },
+    { keys: 'e', action: 'Export what is selected' },
+    { keys: 'escape', action: 'Clear the selection' },
   ],
 };
 

@@ -6,12 +6,15 @@ import { useRef } from 'react';
 import { recallList, rememberList } from '#components/explore/list-memory.ts';
 import { ListStatus } from '#components/explore/list-status.tsx';
 import { MoreRows } from '#components/explore/more-rows.tsx';
+import { SelectionBar } from '#components/explore/selection-bar.tsx';
+import { countSelected, isSelected } from '#components/explore/trace-selection.ts';
 import { traceColumns } from '#components/explore/trace-columns.tsx';
 import { traceFeatures } from '#components/explore/trace-features.ts';
 import { TraceTableHead } from '#components/explore/trace-table-head.tsx';
 import { TraceTableRow } from '#components/explore/trace-table-row.tsx';
 import { useRowCursor } from '#components/explore/use-row-cursor.ts';
 import { useTracePages } from '#components/explore/use-trace-pages.ts';
+import { useTraceSelection } from '#components/explore/use-trace-selection.ts';
 import { traceHref } from '#components/trace/links.ts';
 import { Kbd } from '#components/ui/kbd.tsx';
 import { sortKeys, type TraceFilter } from '#lib/trace/trace-filter.ts';
@@ -28,6 +31,8 @@ type TracesTableProps = {
   columnVisibility: Record<string, boolean>;
   /** Another list is on its way. */
   pending: boolean;
+  /** Whether they may keep a selection, for an export or to see it alone. */
+  mayKeep: boolean;
 };
 
 const rowHeight = 36;
@@ -38,7 +43,7 @@ const countCap = 10_001;
 
 /** The rows in sight of a list of any length, further pages fetched as they come near. */
 export function TracesTable(props: TracesTableProps) {
-  const { project, search, first, total, sort, onSort, columnVisibility, pending } = props;
+  const { project, search, first, total, sort, onSort, columnVisibility, pending, mayKeep } = props;
   const pages = useTracePages(project, search, first);
   const recalled = recallList(project, search, first);
   const router = useRouter();
@@ -62,6 +67,11 @@ export function TracesTable(props: TracesTableProps) {
     },
   });
   const rows = table.getRowModel().rows;
+  const loaded = pages.rows.map(({ id }) => id);
+  const conditions = conditionsOf(search);
+  const select = useTraceSelection(project, conditions, loaded);
+  const selected = countSelected(select.selection);
+  const here = loaded.filter((id) => isSelected(select.selection, id)).length;
   const columns = table.getVisibleLeafColumns();
 
   // eslint-disable-next-line react-hooks/incompatible-library -- nothing here is memoized by a compiler
@@ -101,6 +111,8 @@ export function TracesTable(props: TracesTableProps) {
       remember(index);
       router.push(hrefOf(index));
     },
+    toggle: (index) => select.toggle(loaded[index] ?? ''),
+    extend: (from, to) => select.extend(loaded[from] ?? '', loaded[to] ?? ''),
   });
 
   const items = virtualizer.getVirtualItems();
@@ -121,14 +133,18 @@ export function TracesTable(props: TracesTableProps) {
           style={{ minWidth: columns.reduce((sum, column) => sum + (column.columnDef.meta?.width ?? 0), 0) }}
         >
           <colgroup>
-            {columns.map((column, index) => (
+            {columns.map((column) => (
               <col
                 key={column.id}
-                style={index === 0 ? undefined : { width: column.columnDef.meta?.width }}
+                style={column.id === 'title' ? undefined : { width: column.columnDef.meta?.width }}
               />
             ))}
           </colgroup>
-          <TraceTableHead table={table} />
+          <TraceTableHead
+            table={table}
+            picked={here === 0 ? 'none' : here === loaded.length ? 'all' : 'some'}
+            onPick={select.toggleLoaded}
+          />
           <tbody>
             {items.map((item, index) => {
               const row = rows[item.index];
@@ -143,6 +159,12 @@ export function TracesTable(props: TracesTableProps) {
                   href={hrefOf(item.index)}
                   current={item.index === cursor}
                   tabbable={item.index === Math.max(0, cursor)}
+                  picked={isSelected(select.selection, row.id)}
+                  onPick={(range) => {
+                    setCursor(item.index);
+                    if (range) select.extend(row.id, row.id);
+                    else select.toggle(row.id);
+                  }}
                   onFocus={() => setCursor(item.index)}
                   onOpen={() => remember(item.index)}
                 />
@@ -158,6 +180,13 @@ export function TracesTable(props: TracesTableProps) {
         </table>
         <MoreRows state={pages.state} onRetry={pages.loadMore} />
       </div>
+      {selected > 0 && (
+        <SelectionBar
+          {...{ project, select, conditions, mayKeep }}
+          offersAll={select.selection.all === null && here === loaded.length && pages.next !== null}
+          elsewhere={select.selection.all ? 0 : selected - here}
+        />
+      )}
       <div className="flex h-8 shrink-0 items-center justify-between gap-4 border-t border-line px-3">
         <ListStatus
           {...inSight}
@@ -167,9 +196,18 @@ export function TracesTable(props: TracesTableProps) {
           cap={countCap}
         />
         <span aria-hidden className="hidden items-center gap-1.5 text-2xs text-faint lg:flex">
-          <Kbd keys="j" /> <Kbd keys="k" /> move <Kbd keys="enter" /> open <Kbd keys="/" /> search
+          <Kbd keys="j" /> <Kbd keys="k" /> move <Kbd keys="enter" /> open <Kbd keys="x" /> select{' '}
+          <Kbd keys="/" /> search
         </span>
       </div>
     </div>
   );
+}
+
+/** The filter of an address without its order. */
+function conditionsOf(search: string): string {
+  const conditions = new URLSearchParams(search);
+  conditions.delete('sort');
+  conditions.delete('order');
+  return conditions.toString();
 }

@@ -78,6 +78,8 @@ export type Facets = {
 export type FilterNames = {
   prompt: string | null;
   import: string | null;
+  /** How many traces were picked. */
+  selection: number | null;
   /** By key. */
   codes: Record<string, string>;
 };

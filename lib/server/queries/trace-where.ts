@@ -32,6 +32,10 @@ export function traceWhere(
         where project_id = $1 and coalesce("group", '') = any (${parameters.add(filter.group)}::text[]))`,
     filter.prompt === undefined ? null : `trace.prompt_id = ${parameters.add(filter.prompt)}::uuid`,
     filter.import === undefined ? null : `trace.import_id = ${parameters.add(filter.import)}::uuid`,
+    filter.selection === undefined
+      ? null
+      : `trace.id in (select unnest(trace_ids) from trace_selection
+          where project_id = $1 and id = ${parameters.add(filter.selection)})`,
     ...byName(filter.outcome).map(([name, answers]) => outcomeCondition(name, answers, parameters)),
     ...byName(filter.label).map(([code, answers]) => labelCondition(code, answers, parameters)),
     ...byName(filter.verdict).map(([code, answers]) => verdictCondition(code, answers, parameters)),
