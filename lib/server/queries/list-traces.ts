@@ -57,7 +57,7 @@ async function readPlaces(
 ): Promise<Place[]> {
   const { key, join, orderBy } = sortSql(filter, backwards);
   const parameters = startParameters(2);
-  const where = parameters.append((first) => traceWhere(filter, first, { eachTrace: upTo !== undefined }));
+  const where = parameters.append((first) => traceWhere(filter, first, upTo === undefined ? 'page' : 'each'));
   if (filter.sort === 'model' && isBroad(filter))
     return rows<Place>(placesByModel(filter, where, parameters, { from, limit, backwards }), [
       projectId,
