@@ -1,5 +1,7 @@
 import type { ReactTable } from '@tanstack/react-table';
 import type { traceFeatures } from '#components/explore/trace-features.ts';
+import { ColumnEdge } from '#components/explore/column-edge.tsx';
+import { pinStyle } from '#components/explore/pin-style.ts';
 import { Checkbox } from '#components/ui/checkbox.tsx';
 import { classNames } from '#components/ui/class-names.ts';
 import { HeaderCell } from '#components/ui/table.tsx';
@@ -13,18 +15,26 @@ type TraceTableHeadProps = {
   /** How many of the rows loaded are picked. */
   picked: 'all' | 'some' | 'none';
   onPick: () => void;
+  /** While an edge is drawn, and when it is let go. */
+  onResize: (id: string, width: number, done: boolean) => void;
 };
 
-export function TraceTableHead({ table, picked, onPick }: TraceTableHeadProps) {
+export function TraceTableHead({ table, picked, onPick, onResize }: TraceTableHeadProps) {
   return (
     <thead>
       {table.getHeaderGroups().map((group) => (
         <tr key={group.id} aria-rowindex={1}>
           {group.headers.map(({ id, column }) => {
             const sorted = column.getIsSorted();
+            const pinned = column.getIsPinned() !== false;
+            const name = column.columnDef.meta?.name ?? id;
             if (column.id === 'select')
               return (
-                <td key={id} className={classNames(headClass, 'h-8 pl-3')}>
+                <td
+                  key={id}
+                  style={pinStyle(column)}
+                  className={classNames(headClass, pinned && 'z-20', 'h-8 pl-3')}
+                >
                   <Checkbox
                     aria-label={
                       picked === 'all' ? 'Select none of the rows loaded' : 'Select all rows loaded'
@@ -39,7 +49,16 @@ export function TraceTableHead({ table, picked, onPick }: TraceTableHeadProps) {
               <HeaderCell
                 key={id}
                 numeric={column.columnDef.meta?.numeric}
-                className={headClass}
+                style={pinStyle(column)}
+                className={classNames(headClass, pinned && 'z-20', 'max-w-0')}
+                title={name}
+                edge={
+                  <ColumnEdge
+                    name={name}
+                    width={column.getSize()}
+                    onResize={(width, done) => onResize(column.id, width, done)}
+                  />
+                }
                 sort={
                   column.getCanSort()
                     ? {
@@ -49,7 +68,7 @@ export function TraceTableHead({ table, picked, onPick }: TraceTableHeadProps) {
                     : undefined
                 }
               >
-                {column.columnDef.meta?.name}
+                <span className="truncate">{name}</span>
               </HeaderCell>
             );
           })}

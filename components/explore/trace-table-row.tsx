@@ -5,6 +5,7 @@ import { useRouter } from 'next/navigation';
 import type { MouseEvent } from 'react';
 import { StatusCell } from '#components/explore/trace-cells.tsx';
 import type { traceFeatures } from '#components/explore/trace-features.ts';
+import { pinStyle } from '#components/explore/pin-style.ts';
 import { Checkbox } from '#components/ui/checkbox.tsx';
 import { classNames } from '#components/ui/class-names.ts';
 import type { TraceRow } from '#lib/trace/trace-row.ts';
@@ -56,14 +57,21 @@ export function TraceTableRow(props: TraceTableRowProps) {
         data-current={current || undefined}
         data-selected={picked || undefined}
         onClick={press}
-        className="group/row cursor-pointer hover:bg-hover/60 data-current:bg-hover data-selected:bg-accent-soft data-current:[&>:first-child]:shadow-[inset_2px_0_var(--color-accent)]"
+        className="group/row cursor-pointer bg-canvas hover:bg-hover data-current:bg-hover data-selected:bg-accent-soft data-current:[&>:first-child]:shadow-[inset_2px_0_var(--color-accent)]"
       >
         {row.getVisibleCells().map((cell) => {
           const content = <FlexRender cell={cell} />;
+          const pinned = cell.column.getIsPinned() !== false;
+          const place = { style: pinStyle(cell.column), 'data-pinned': pinned || undefined };
           const numeric = cell.column.columnDef.meta?.numeric === true;
           if (cell.column.id === 'select')
             return (
-              <td key={cell.id} data-column="select" className={classNames(cellClass, 'cursor-default')}>
+              <td
+                key={cell.id}
+                {...place}
+                data-column="select"
+                className={classNames(cellClass, 'cursor-default')}
+              >
                 <Checkbox
                   aria-label={`Select ${row.original.title}, sample ${row.original.sample}`}
                   tabIndex={tabbable ? 0 : -1}
@@ -75,7 +83,7 @@ export function TraceTableRow(props: TraceTableRowProps) {
             );
           if (cell.column.id === 'title')
             return (
-              <th key={cell.id} scope="row" className={classNames(cellClass, 'font-normal')}>
+              <th key={cell.id} {...place} scope="row" className={classNames(cellClass, 'font-normal')}>
                 <span className="flex items-center gap-2">
                   <Link
                     href={href}
@@ -93,7 +101,11 @@ export function TraceTableRow(props: TraceTableRowProps) {
               </th>
             );
           return (
-            <td key={cell.id} className={classNames(cellClass, numeric && 'text-right tabular-nums')}>
+            <td
+              key={cell.id}
+              {...place}
+              className={classNames(cellClass, numeric && 'text-right tabular-nums')}
+            >
               {content}
             </td>
           );
@@ -103,4 +115,5 @@ export function TraceTableRow(props: TraceTableRowProps) {
   );
 }
 
-const cellClass = 'border-line h-9 truncate border-b px-2 first:pl-3 last:pr-3';
+const cellClass =
+  'border-line h-9 truncate border-b px-2 first:pl-3 last:pr-3 data-pinned:z-1 data-pinned:bg-inherit';

@@ -1,7 +1,7 @@
 'use client';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { PanelLeft, SlidersHorizontal } from 'lucide-react';
-import { useState } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import { ColumnsMenu } from '#components/explore/columns-menu.tsx';
 import { FacetSidebar } from '#components/explore/facet-sidebar.tsx';
 import { FilterBar } from '#components/explore/filter-bar.tsx';
@@ -9,16 +9,19 @@ import { chipsOf, type FilterChip } from '#components/explore/filter-chips.ts';
 import { NothingListed } from '#components/explore/nothing-listed.tsx';
 import { SearchProgress } from '#components/explore/search-progress.tsx';
 import { SearchBox } from '#components/explore/search-box.tsx';
-import { defaultColumns } from '#components/explore/trace-columns.tsx';
+import { codeColumns, columnName } from '#components/explore/column-names.ts';
 import { TracesTable } from '#components/explore/traces-table.tsx';
+import { useColumnLayout } from '#components/explore/use-column-layout.ts';
 import { useFilterNavigation } from '#components/explore/use-filter-navigation.ts';
 import { useSettled } from '#components/explore/use-settled.ts';
 import { useStored } from '#components/explore/use-stored.ts';
+import { ViewsMenu } from '#components/explore/views-menu.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { Callout } from '#components/ui/callout.tsx';
 import { Drawer } from '#components/ui/drawer.tsx';
 import { IconButton } from '#components/ui/icon-button.tsx';
 import { ShortcutHelp } from '#components/ui/keyboard-help.tsx';
+import type { SavedView } from '#lib/trace/list-address.ts';
 import { formatTraceFilter, type TraceFilter } from '#lib/trace/trace-filter.ts';
 import type { Facets, FilterNames, SearchableShare, TracePage } from '#lib/trace/trace-row.ts';
 
@@ -27,8 +30,13 @@ type TracesExplorerProps = {
   project: string;
   /** Who labels blind does not see at first what others found. */
   blind: boolean;
-  /** Whether they may keep a selection, for an export or to see it alone. */
+  /** Whether they may keep a selection, for an export or to see it alone, and share a view. */
   mayKeep: boolean;
+  /** Whether they may change views that others shared. */
+  changesShared: boolean;
+  views: readonly SavedView[];
+  /** The view that the address names. */
+  viewId: string | null;
   filter: TraceFilter;
   /** Parameters of the address that were not understood. */
   ignored: readonly string[];
@@ -43,13 +51,19 @@ type TracesExplorerProps = {
 
 /** The traces of a project: search and facets on the left, what they leave on the right. All of it in the address. */
 export function TracesExplorer(props: TracesExplorerProps) {
-  const { project, blind, mayKeep, filter, ignored, first, total, names, searchable } = props;
+  const { project, blind, mayKeep, views, viewId, filter, ignored, first, total, names, searchable } = props;
   const [queries] = useState(() => new QueryClient());
   const facets = useSettled(props.facets);
-  const navigation = useFilterNavigation(project, filter);
-  const [chosen, setChosen] = useStored(`subtext:columns:${project}`, noChoice, readFlags);
+  const columns = useColumnLayout(project, blind);
+  const navigation = useFilterNavigation(
+    project,
+    filter,
+    [columns.search, viewId === null ? '' : `view=${viewId}`].filter(Boolean).join('&'),
+  );
   const [sidebar, setSidebar] = useStored('subtext:facets', true, readFlag);
-  const columnVisibility = { ...defaultColumns(blind), ...chosen };
+  const codes = useMemo(() => codeColumns(facets.value), [facets.value]);
+  const nameOf = useCallback((id: string) => columnName(id, codes), [codes]);
+  const shows = (id: string) => columns.layout.columns.some((column) => column.id === id);
   const chips = chipsOf(navigation.filter, names);
   const remove = ({ remove }: FilterChip) => {
     if ('list' in remove) navigation.toggle(remove.list, remove.value);
@@ -60,8 +74,8 @@ export function TracesExplorer(props: TracesExplorerProps) {
     <FacetSidebar
       facets={facets}
       navigation={navigation}
-      outcomes={columnVisibility.outcomes !== false}
-      verdicts={columnVisibility.verdicts !== false}
+      outcomes={shows('outcomes')}
+      verdicts={shows('verdicts')}
     />
   );
   return (
@@ -84,6 +98,12 @@ export function TracesExplorer(props: TracesExplorerProps) {
               value={navigation.filter.q ?? ''}
               onSearch={(q) => navigation.change({ q: q === '' ? undefined : q }, 'replace')}
             />
+            <ViewsMenu
+              {...{ project, views, viewId }}
+              address={[formatTraceFilter(navigation.filter), columns.search].filter(Boolean).join('&')}
+              mayShare={mayKeep}
+              changesShared={props.changesShared}
+            />
             {searchable && <SearchProgress {...searchable} />}
           </div>
           <div className="ml-auto flex items-center gap-2">
@@ -101,7 +121,12 @@ export function TracesExplorer(props: TracesExplorerProps) {
                 <div className="-mx-4 -mt-4">{sidebarContent}</div>
               </Drawer>
             </span>
-            <ColumnsMenu shown={columnVisibility} onChange={setChosen} onReset={() => setChosen(noChoice)} />
+            <ColumnsMenu
+              {...{ project, codes, nameOf }}
+              layout={columns.layout}
+              onChange={columns.change}
+              onReset={columns.reset}
+            />
           </div>
         </header>
         {(chips.length > 0 || ignored.length > 0) && (
@@ -136,7 +161,9 @@ export function TracesExplorer(props: TracesExplorerProps) {
               total={total}
               sort={navigation.filter}
               onSort={({ sort, order }) => navigation.change({ sort, order })}
-              columnVisibility={columnVisibility}
+              layout={columns.layout}
+              onLayout={columns.change}
+              nameOf={nameOf}
               pending={navigation.pending}
               mayKeep={mayKeep}
             />
@@ -147,7 +174,6 @@ export function TracesExplorer(props: TracesExplorerProps) {
   );
 }
 
-const noChoice: Record<string, boolean> = {};
 const help = {
   title: 'Traces',
   shortcuts: [
@@ -157,6 +183,7 @@ const help = {
     { keys: 'home', action: 'First row' },
     { keys: 'end', action: 'Last row loaded' },
     { keys: '/', action: 'Search' },
+    { keys: 'v', action: 'Views' },
     { keys: 'x', action: 'Select the row, or no longer' },
     { keys: 'shift+down', action: 'Select down to the next row' },
     { keys: 'shift+up', action: 'Select up to the row before' },
@@ -168,11 +195,4 @@ const help = {
 
 function readFlag(stored: unknown): boolean | undefined {
   return typeof stored === 'boolean' ? stored : undefined;
-}
-
-function readFlags(stored: unknown): Record<string, boolean> | undefined {
-  if (typeof stored !== 'object' || stored === null) return undefined;
-  return Object.fromEntries(
-    Object.entries(stored).filter((entry): entry is [string, boolean] => typeof entry[1] === 'boolean'),
-  );
 }

@@ -1,23 +1,21 @@
 'use client';
-import { useTable } from '@tanstack/react-table';
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
 import { useRouter } from 'next/navigation';
-import { useRef } from 'react';
+import { useRef, useState } from 'react';
 import { recallList, rememberList } from '#components/explore/list-memory.ts';
 import { ListStatus } from '#components/explore/list-status.tsx';
 import { MoreRows } from '#components/explore/more-rows.tsx';
 import { SelectionBar } from '#components/explore/selection-bar.tsx';
 import { countSelected, isSelected } from '#components/explore/trace-selection.ts';
-import { traceColumns } from '#components/explore/trace-columns.tsx';
-import { traceFeatures } from '#components/explore/trace-features.ts';
 import { TraceTableHead } from '#components/explore/trace-table-head.tsx';
 import { TraceTableRow } from '#components/explore/trace-table-row.tsx';
 import { useRowCursor } from '#components/explore/use-row-cursor.ts';
 import { useTracePages } from '#components/explore/use-trace-pages.ts';
 import { useTraceSelection } from '#components/explore/use-trace-selection.ts';
+import { useTraceTable, type TraceOrder } from '#components/explore/use-trace-table.ts';
 import { traceHref } from '#components/trace/links.ts';
 import { Kbd } from '#components/ui/kbd.tsx';
-import { sortKeys, type TraceFilter } from '#lib/trace/trace-filter.ts';
+import { metadataColumns, resizeColumn, type ColumnLayout } from '#lib/trace/column-layout.ts';
 import type { TracePage } from '#lib/trace/trace-row.ts';
 
 type TracesTableProps = {
@@ -26,9 +24,12 @@ type TracesTableProps = {
   search: string;
   first: TracePage;
   total: number;
-  sort: Pick<TraceFilter, 'sort' | 'order'>;
-  onSort: (sort: Pick<TraceFilter, 'sort' | 'order'>) => void;
-  columnVisibility: Record<string, boolean>;
+  sort: TraceOrder;
+  onSort: (sort: TraceOrder) => void;
+  layout: ColumnLayout;
+  onLayout: (layout: ColumnLayout) => void;
+  /** What a column is called that only this project has. */
+  nameOf: (id: string) => string;
   /** Another list is on its way. */
   pending: boolean;
   /** Whether they may keep a selection, for an export or to see it alone. */
@@ -43,28 +44,15 @@ const countCap = 10_001;
 
 /** The rows in sight of a list of any length, further pages fetched as they come near. */
 export function TracesTable(props: TracesTableProps) {
-  const { project, search, first, total, sort, onSort, columnVisibility, pending, mayKeep } = props;
-  const pages = useTracePages(project, search, first);
+  const { project, search, first, total, sort, onSort, layout, onLayout, nameOf, pending, mayKeep } = props;
+  const pages = useTracePages(project, search, first, metadataColumns(layout));
   const recalled = recallList(project, search, first);
   const router = useRouter();
   const scroller = useRef<HTMLDivElement>(null);
-  const table = useTable({
-    features: traceFeatures,
-    columns: traceColumns,
-    data: pages.rows,
-    getRowId: (row) => row.id,
-    manualSorting: true,
-    state: {
-      columnVisibility,
-      sorting: sort.sort === 'imported' ? [] : [{ id: sort.sort, desc: sort.order === 'desc' }],
-    },
-    onSortingChange: (update) => {
-      const [next] = typeof update === 'function' ? update(table.state.sorting) : update;
-      const key = sortKeys.find((candidate) => candidate === next?.id);
-      onSort(
-        next && key ? { sort: key, order: next.desc ? 'desc' : 'asc' } : { sort: 'imported', order: 'asc' },
-      );
-    },
+  const [drawn, setDrawn] = useState<{ id: string; width: number } | null>(null);
+  const { table, titleIsWide } = useTraceTable({
+    ...{ rows: pages.rows, nameOf, sort, onSort },
+    layout: drawn ? resizeColumn(layout, drawn.id, drawn.width) : layout,
   });
   const rows = table.getRowModel().rows;
   const loaded = pages.rows.map(({ id }) => id);
@@ -129,14 +117,14 @@ export function TracesTable(props: TracesTableProps) {
           aria-label="Traces"
           aria-rowcount={pages.next === null ? rows.length + 1 : -1}
           aria-busy={pending}
-          className={`w-full table-fixed border-separate border-spacing-0 text-left text-sm ${pending ? 'opacity-60 transition-opacity delay-150' : ''}`}
-          style={{ minWidth: columns.reduce((sum, column) => sum + (column.columnDef.meta?.width ?? 0), 0) }}
+          className={`table-fixed border-separate border-spacing-0 text-left text-sm ${pending ? 'opacity-60 transition-opacity delay-150' : ''}`}
+          style={{ minWidth: table.getTotalSize(), width: titleIsWide ? '100%' : table.getTotalSize() }}
         >
           <colgroup>
             {columns.map((column) => (
               <col
                 key={column.id}
-                style={column.id === 'title' ? undefined : { width: column.columnDef.meta?.width }}
+                style={titleIsWide && column.id === 'title' ? undefined : { width: column.getSize() }}
               />
             ))}
           </colgroup>
@@ -144,6 +132,10 @@ export function TracesTable(props: TracesTableProps) {
             table={table}
             picked={here === 0 ? 'none' : here === loaded.length ? 'all' : 'some'}
             onPick={select.toggleLoaded}
+            onResize={(id, width, done) => {
+              setDrawn(done ? null : { id, width });
+              if (done) onLayout(resizeColumn(layout, id, width));
+            }}
           />
           <tbody>
             {items.map((item, index) => {

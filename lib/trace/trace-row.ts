@@ -24,6 +24,8 @@ export type TraceRow = {
   outcomes: RowOutcome[];
   labels: LabelCount[];
   verdicts: RowVerdict[];
+  /** Of the keys that were asked for; null where the trace has none, or an empty one. */
+  metadata: Record<string, string | null>;
 };
 
 export type RowOutcome = { name: string; value: string; positive: boolean | null };

@@ -105,6 +105,144 @@ test('rows are selected by keyboard and mouse, compared, exported, and all that 
   });
 });
 
+test('columns are chosen, moved, pinned and resized by keyboard and mouse, and the address keeps them', async ({
+  page,
+}) => {
+  test.setTimeout(240_000);
+  const slug = await openTable(page, 'Columns');
+  const menu = page.getByRole('dialog', { name: 'Columns' });
+  const heads = () => page.getByRole('columnheader').allInnerTexts();
+  await moveToFirst(page);
+  await page.getByRole('button', { name: 'Columns', exact: true }).click();
+
+  await test.step('a key of the metadata and codes become columns', async () => {
+    await menu.getByRole('searchbox', { name: 'Find a column' }).fill('diff');
+    await menu.getByRole('checkbox', { name: 'difficulty' }).click();
+    await menu.getByRole('searchbox', { name: 'Find a column' }).fill('overt plan');
+    await menu.getByRole('checkbox', { name: /\(people\)/ }).click();
+    await menu.getByRole('checkbox', { name: /\(monitors\)/ }).click();
+    await expect(page.getByRole('columnheader', { name: 'difficulty' })).toBeAttached();
+    await expect(page.locator('[data-row="3"]')).toContainText('3');
+  });
+
+  await test.step('a column is moved by the arrow keys and pinned', async () => {
+    await menu.getByRole('button', { name: /^Move difficulty/ }).focus();
+    await page.keyboard.press('Home');
+    await expect(menu.getByRole('listitem').first()).toContainText('difficulty');
+    await menu.getByRole('button', { name: 'Pin difficulty at the left' }).press('Enter');
+    await menu.getByRole('button', { name: 'Hide Condition' }).click();
+    await photograph(page, 'table-columns-menu');
+    await checkAccessibility(page);
+    await page.keyboard.press('Escape');
+    expect((await heads())[0]).toBe('difficulty');
+    expect(new URL(page.url()).searchParams.getAll('col')[0]).toBe('meta:difficulty');
+  });
+
+  await test.step('the edge of a head is drawn, and moved by the arrow keys', async () => {
+    const head = page.getByRole('columnheader', { name: 'Model' });
+    const edge = head.getByRole('separator');
+    const width = async () => (await head.boundingBox())?.width ?? 0;
+    const before = await width();
+    const box = await edge.boundingBox();
+    await page.mouse.move((box?.x ?? 0) + 4, (box?.y ?? 0) + 8);
+    await page.mouse.down();
+    await page.mouse.move((box?.x ?? 0) + 64, (box?.y ?? 0) + 8, { steps: 4 });
+    await page.mouse.up();
+    await expect.poll(width).toBeGreaterThan(before + 40);
+    const drawn = await width();
+    await edge.focus();
+    await page.keyboard.press('ArrowLeft');
+    await expect.poll(width).toBe(drawn - 16);
+  });
+
+  await test.step('the address opens the same, and the last choice is remembered', async () => {
+    const shared = page.url();
+    const shown = await heads();
+    await page.evaluate(() => localStorage.clear());
+    await page.goto(shared);
+    await expect.poll(heads).toEqual(shown);
+    await expect(page.locator('[data-row="7"]')).toContainText('7');
+    await photograph(page, 'table-columns');
+    await page.getByRole('checkbox', { name: 'model-0' }).click();
+    await page.waitForURL(/model=model-0.*col=/);
+    await page.getByRole('separator', { name: 'Width of Model' }).press('ArrowRight');
+    await page.goto(`/p/${slug}/traces`);
+    await page.waitForURL(/col=meta/);
+    await expect.poll(heads).toEqual(shown);
+    await page.emulateMedia({ colorScheme: 'dark' });
+    await photograph(page, 'table-columns-dark');
+    await checkAccessibility(page);
+  });
+});
+
+test('a view is saved, shared, opened, changed and deleted by keyboard', async ({ page }) => {
+  test.setTimeout(240_000);
+  const slug = await openTable(page, 'Kept');
+  const menu = page.getByRole('dialog', { name: 'Views' });
+  const opener = page.getByRole('button', { name: /^(Views|Zebras|Striped)/ });
+  await moveToFirst(page);
+
+  await test.step('none yet', async () => {
+    await page.keyboard.press('v');
+    await expect(menu).toContainText('No views yet');
+    await photograph(page, 'table-views-empty');
+    await page.keyboard.press('Escape');
+  });
+
+  await test.step('a search, a filter and an order are kept under a name', async () => {
+    await page.goto(
+      `/p/${slug}/traces?q=zebra&model=model-0&sort=sample&order=desc&col=title~300&col=sample&pin=1`,
+    );
+    await moveToFirst(page);
+    await page.keyboard.press('v');
+    await menu.getByRole('textbox', { name: 'Save as a new view' }).focus();
+    await page.keyboard.press('Enter');
+    await expect(menu).toContainText('Give the view a name.');
+    await page.keyboard.type('Zebras');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Space'); // for the whole project
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/view=/);
+    await expect(opener).toContainText('Zebras');
+  });
+  const [, id = ''] = /view=([\w-]+)/.exec(page.url()) ?? [];
+
+  await test.step('its short address opens the same', async () => {
+    await page.goto(`/p/${slug}/traces?view=${id}`);
+    await page.waitForURL(/q=zebra.*model=model-0.*sort=sample.*order=desc.*col=title%7E300.*pin=1/);
+    await expect(page.getByRole('columnheader')).toHaveCount(2);
+    await expect(page.getByText('1–7 of 7')).toBeVisible();
+  });
+
+  await test.step('a change is told, and kept by an update; it is renamed', async () => {
+    await moveToFirst(page);
+    await page.getByRole('button', { name: 'Remove filter Model: model-0' }).press('Enter');
+    await expect(opener).toContainText('changed');
+    await expect(page.getByText(/of 19$/)).toBeVisible(); // until then the rows are faint
+    await page.keyboard.press('v');
+    await photograph(page, 'table-views');
+    await checkAccessibility(page);
+    await menu.getByRole('button', { name: 'Update' }).press('Enter');
+    await expect(opener).not.toContainText('changed');
+    await menu.getByRole('button', { name: 'Rename' }).press('Enter');
+    await menu.getByRole('textbox', { name: 'New name' }).fill('Striped');
+    await page.keyboard.press('Enter');
+    await expect(opener).toContainText('Striped');
+    await page.emulateMedia({ colorScheme: 'dark' });
+    await photograph(page, 'table-views-dark');
+    await page.emulateMedia({ colorScheme: 'light' });
+  });
+
+  await test.step('it is deleted, and its address says so', async () => {
+    await menu.getByRole('button', { name: 'Delete' }).press('Enter');
+    await page.getByRole('alertdialog').getByRole('button', { name: 'Delete view' }).press('Enter');
+    await expect(opener).toContainText('Views');
+    await page.goto(`/p/${slug}/traces?view=${id}`);
+    await expect(page.getByText('This view is not there any more')).toBeVisible();
+  });
+});
+
 /** A project with the records, at its table. */
 async function openTable(page: Page, name: string): Promise<string> {
   await page.goto(makeSignInLink());
