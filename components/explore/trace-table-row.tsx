@@ -3,10 +3,12 @@ import { FlexRender, type Row } from '@tanstack/react-table';
 import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import type { MouseEvent } from 'react';
+import { SnippetLine } from '#components/explore/snippet-line.tsx';
 import { StatusCell } from '#components/explore/trace-cells.tsx';
 import type { traceFeatures } from '#components/explore/trace-features.ts';
 import { pinStyle } from '#components/explore/pin-style.ts';
 import { Checkbox } from '#components/ui/checkbox.tsx';
+import type { RowSnippets } from '#components/explore/use-snippets.ts';
 import { classNames } from '#components/ui/class-names.ts';
 import type { TraceRow } from '#lib/trace/trace-row.ts';
 
@@ -20,6 +22,8 @@ type TraceTableRowProps = {
   current: boolean;
   tabbable: boolean;
   picked: boolean;
+  /** What a search found in it; left out where there is none. */
+  found: RowSnippets | undefined;
   /** With Shift: everything from where the last was. */
   onPick: (range: boolean) => void;
   onFocus: () => void;
@@ -29,7 +33,7 @@ type TraceTableRowProps = {
 
 /** A trace. Its title is the link; pressing anywhere else in the row does the same. */
 export function TraceTableRow(props: TraceTableRowProps) {
-  const { row, index, gap, href, current, tabbable, picked, onPick, onFocus, onOpen } = props;
+  const { row, index, gap, href, current, tabbable, picked, found, onPick, onFocus, onOpen } = props;
   const router = useRouter();
   const statusShown = row.getVisibleCells().some((cell) => cell.column.id === 'status');
 
@@ -57,7 +61,7 @@ export function TraceTableRow(props: TraceTableRowProps) {
         data-current={current || undefined}
         data-selected={picked || undefined}
         onClick={press}
-        className="group/row cursor-pointer bg-canvas hover:bg-hover data-current:bg-hover data-selected:bg-accent-soft data-current:[&>:first-child]:shadow-[inset_2px_0_var(--color-accent)]"
+        className="group/row cursor-pointer bg-canvas hover:bg-hover has-[+[data-found]:hover]:bg-hover data-current:bg-hover data-selected:bg-accent-soft data-current:[&>:first-child]:shadow-[inset_2px_0_var(--color-accent)]"
       >
         {row.getVisibleCells().map((cell) => {
           const content = <FlexRender cell={cell} />;
@@ -70,7 +74,7 @@ export function TraceTableRow(props: TraceTableRowProps) {
                 key={cell.id}
                 {...place}
                 data-column="select"
-                className={classNames(cellClass, 'cursor-default')}
+                className={classNames(cellClass, found === undefined && 'border-b', 'cursor-default')}
               >
                 <Checkbox
                   aria-label={`Select ${row.original.title}, sample ${row.original.sample}`}
@@ -83,7 +87,12 @@ export function TraceTableRow(props: TraceTableRowProps) {
             );
           if (cell.column.id === 'title')
             return (
-              <th key={cell.id} {...place} scope="row" className={classNames(cellClass, 'font-normal')}>
+              <th
+                key={cell.id}
+                {...place}
+                scope="row"
+                className={classNames(cellClass, found === undefined && 'border-b', 'font-normal')}
+              >
                 <span className="flex items-center gap-2">
                   <Link
                     href={href}
@@ -104,16 +113,35 @@ export function TraceTableRow(props: TraceTableRowProps) {
             <td
               key={cell.id}
               {...place}
-              className={classNames(cellClass, numeric && 'text-right tabular-nums')}
+              className={classNames(
+                cellClass,
+                found === undefined && 'border-b',
+                numeric && 'text-right tabular-nums',
+              )}
             >
               {content}
             </td>
           );
         })}
       </tr>
+      {found !== undefined && (
+        <tr
+          data-found
+          data-selected={picked || undefined}
+          onClick={press}
+          className="cursor-pointer bg-canvas text-xs text-muted hover:bg-hover data-selected:bg-accent-soft"
+        >
+          <td className="border-b border-line" />
+          <td
+            colSpan={row.getVisibleCells().length - 1}
+            className="h-6.5 truncate border-b border-line px-2 pb-1.5"
+          >
+            <SnippetLine found={found} />
+          </td>
+        </tr>
+      )}
     </>
   );
 }
 
-const cellClass =
-  'border-line h-9 truncate border-b px-2 first:pl-3 last:pr-3 data-pinned:z-1 data-pinned:bg-inherit';
+const cellClass = 'border-line h-9 truncate px-2 first:pl-3 last:pr-3 data-pinned:z-1 data-pinned:bg-inherit';

@@ -10,6 +10,7 @@ import { countSelected, isSelected } from '#components/explore/trace-selection.t
 import { TraceTableHead } from '#components/explore/trace-table-head.tsx';
 import { TraceTableRow } from '#components/explore/trace-table-row.tsx';
 import { useRowCursor } from '#components/explore/use-row-cursor.ts';
+import { showsSnippets, useSnippets } from '#components/explore/use-snippets.ts';
 import { useTracePages } from '#components/explore/use-trace-pages.ts';
 import { useTraceSelection } from '#components/explore/use-trace-selection.ts';
 import { useTraceTable, type TraceOrder } from '#components/explore/use-trace-table.ts';
@@ -36,7 +37,9 @@ type TracesTableProps = {
   mayKeep: boolean;
 };
 
-const rowHeight = 36;
+const plainHeight = 36;
+/** With a line for what a search found. */
+const foundHeight = 62;
 const headHeight = 33;
 /** So many rows before the last one loaded, more are fetched. */
 const fetchAhead = 40;
@@ -54,6 +57,8 @@ export function TracesTable(props: TracesTableProps) {
     ...{ rows: pages.rows, nameOf, sort, onSort },
     layout: drawn ? resizeColumn(layout, drawn.id, drawn.width) : layout,
   });
+  const withSnippets = showsSnippets(search);
+  const rowHeight = withSnippets ? foundHeight : plainHeight;
   const rows = table.getRowModel().rows;
   const loaded = pages.rows.map(({ id }) => id);
   const conditions = conditionsOf(search);
@@ -104,6 +109,10 @@ export function TracesTable(props: TracesTableProps) {
   });
 
   const items = virtualizer.getVirtualItems();
+  const snippetsOf = useSnippets(project, search, loaded, {
+    first: items[0]?.index ?? 0,
+    last: items.at(-1)?.index ?? 0,
+  });
   const offset = virtualizer.scrollOffset ?? 0;
   const height = virtualizer.scrollRect?.height ?? 900;
   const inSight = {
@@ -147,6 +156,7 @@ export function TracesTable(props: TracesTableProps) {
                   key={row.id}
                   row={row}
                   index={item.index}
+                  found={withSnippets ? snippetsOf(row.id) : undefined}
                   gap={gap}
                   href={hrefOf(item.index)}
                   current={item.index === cursor}

@@ -215,6 +215,13 @@ test('a view is saved, shared, opened, changed and deleted by keyboard', async (
     await expect(page.getByText('1–7 of 7')).toBeVisible();
   });
 
+  await test.step('what the search found stands beneath each row, marked', async () => {
+    const marked = page.locator('tr[data-found]').first();
+    await expect(marked).toContainText('1 passage…Step by step');
+    await expect(marked.locator('mark')).toHaveText('zebra');
+    await photograph(page, 'table-snippets');
+  });
+
   await test.step('a change is told, and kept by an update; it is renamed', async () => {
     await moveToFirst(page);
     await page.getByRole('button', { name: 'Remove filter Model: model-0' }).press('Enter');
