@@ -2,6 +2,7 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { PanelLeft, SlidersHorizontal } from 'lucide-react';
 import { useCallback, useMemo, useState } from 'react';
+import { AddFilter } from '#components/explore/add-filter.tsx';
 import { ColumnsMenu } from '#components/explore/columns-menu.tsx';
 import { FacetSidebar } from '#components/explore/facet-sidebar.tsx';
 import { FilterBar } from '#components/explore/filter-bar.tsx';
@@ -104,6 +105,7 @@ export function TracesExplorer(props: TracesExplorerProps) {
               mayShare={mayKeep}
               changesShared={props.changesShared}
             />
+            <AddFilter {...{ project, navigation }} codes={facets.value?.labels ?? []} />
             {searchable && <SearchProgress {...searchable} />}
           </div>
           <div className="ml-auto flex items-center gap-2">
@@ -183,6 +185,7 @@ const help = {
     { keys: 'home', action: 'First row' },
     { keys: 'end', action: 'Last row loaded' },
     { keys: '/', action: 'Search' },
+    { keys: 'f', action: 'Add a filter' },
     { keys: 'v', action: 'Views' },
     { keys: 'x', action: 'Select the row, or no longer' },
     { keys: 'shift+down', action: 'Select down to the next row' },

@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { checkAccessibility } from './check-accessibility.ts';
+import { importText } from './import-text.ts';
 import { addDeceptionCodebook, expect, makeProject, makeSignInLink, photograph, test } from './drive.ts';
 
 /** More than a page of the table, of 30 prompts and 3 models; the text of every seventh holds a word of its own. */
@@ -224,7 +225,7 @@ test('a view is saved, shared, opened, changed and deleted by keyboard', async (
 
   await test.step('a change is told, and kept by an update; it is renamed', async () => {
     await moveToFirst(page);
-    await page.getByRole('button', { name: 'Remove filter Model: model-0' }).press('Enter');
+    await page.getByRole('button', { name: 'Remove filter Model model-0' }).press('Enter');
     await expect(opener).toContainText('changed');
     await expect(page.getByText(/of 19$/)).toBeVisible(); // until then the rows are faint
     await page.keyboard.press('v');
@@ -250,12 +251,45 @@ test('a view is saved, shared, opened, changed and deleted by keyboard', async (
   });
 });
 
+test('filters that no facet shows are added by keyboard, with the keys the traces have', async ({ page }) => {
+  test.setTimeout(240_000);
+  await openTable(page, 'Filtered');
+  const menu = page.getByRole('dialog', { name: 'Add a filter' });
+  await moveToFirst(page);
+
+  await test.step('a range of a key', async () => {
+    await page.keyboard.press('f');
+    await menu.getByRole('button', { name: 'Add' }).first().press('Enter');
+    await expect(menu).toContainText('Choose a key.');
+    await menu.getByLabel('Metadata').selectOption('difficulty');
+    await menu.getByLabel('Condition').selectOption('is between');
+    await menu.getByLabel('From').fill('8');
+    await photograph(page, 'table-add-filter');
+    await checkAccessibility(page);
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/metaRange=difficulty/);
+    await expect(page.getByText(/of 26$/)).toBeVisible();
+  });
+
+  await test.step('disagreement of people and monitors', async () => {
+    await page.keyboard.press('f');
+    await menu.getByLabel('Between').selectOption('people and monitors');
+    await menu.getByRole('button', { name: 'Add' }).last().press('Enter');
+    await page.waitForURL(/disagree=/);
+    await expect(page.getByRole('button', { name: /^Remove filter Disagreement/ })).toBeVisible();
+    await page.emulateMedia({ colorScheme: 'dark' });
+    await photograph(page, 'table-filtered-dark');
+  });
+});
+
 /** A project with the records, at its table. */
 async function openTable(page: Page, name: string): Promise<string> {
   await page.goto(makeSignInLink());
   const slug = await makeProject(page, `${name} ${Date.now()}`);
   await addDeceptionCodebook(page, slug);
-  await importRecords(page, slug);
+  await importText(page, slug, records.map((record) => JSON.stringify(record)).join('\n'), {
+    mapping,
+  });
   await expect(async () => {
     await page.goto(`/p/${slug}/traces`);
     await expect(page.getByText(/^1–\d+ of 130$/)).toBeVisible({ timeout: 2000 });
@@ -269,23 +303,4 @@ async function moveToFirst(page: Page): Promise<void> {
     await page.keyboard.press('Home');
     await expect(page.locator('[data-row="0"] a')).toBeFocused({ timeout: 500 });
   }).toPass();
-}
-
-async function importRecords(page: Page, slug: string): Promise<void> {
-  await page.evaluate(
-    async ({ project, text, options }) => {
-      const base = `/api/projects/${project}/imports`;
-      const { id } = (await (await fetch(base, { method: 'POST' })).json()) as { id: string };
-      const body = new TextEncoder().encode(text);
-      await fetch(`${base}/${id}/files?name=a.jsonl&ordinal=0&bytes=${body.length}`, { method: 'PUT', body });
-      const headers = { 'content-type': 'application/json' };
-      const started = await fetch(`${base}/${id}/start`, {
-        method: 'POST',
-        headers,
-        body: JSON.stringify(options),
-      });
-      if (!started.ok) throw new Error(await started.text());
-    },
-    { project: slug, text: records.map((record) => JSON.stringify(record)).join('\n'), options: { mapping } },
-  );
 }
