@@ -34,5 +34,7 @@ export default {
   logging: { serverFunctions: false },
   // These read files of their own at run time or hold native code: Node loads them, the bundler does not.
   serverExternalPackages: ['pg', 'pg-boss', 'pg-copy-streams', 'yauzl', '@prisma/schema-engine-wasm'],
+  // Browsers ask for it by this name, too, for instance on going back.
+  rewrites: () => Promise.resolve([{ source: '/favicon.ico', destination: '/icon.svg' }]),
   headers: () => Promise.resolve([{ source: '/((?!api/projects/[^/]+/assets/).*)', headers }]),
 };

@@ -1,5 +1,6 @@
 import { answerNames, facetNames, facetValueName } from '#components/explore/facet-names.ts';
 import type { ListKey } from '#components/explore/use-filter-navigation.ts';
+import { formatCount } from '#components/ui/format-number.ts';
 import { anyCode, facetKeys, searchesTitlesOnly, type TraceFilter } from '#lib/trace/trace-filter.ts';
 import type { FilterNames } from '#lib/trace/trace-row.ts';
 
@@ -23,7 +24,7 @@ const cellNames = {
 /** The active conditions, in the order of the sidebar. */
 export function chipsOf(filter: TraceFilter, names: FilterNames): FilterChip[] {
   const chips: FilterChip[] = [];
-  const single = (key: 'q' | 'prompt' | 'import', name: string, value: string | null) => {
+  const single = (key: 'q' | 'prompt' | 'import' | 'selection', name: string, value: string | null) => {
     if (filter[key] !== undefined)
       chips.push({
         id: key,
@@ -39,6 +40,7 @@ export function chipsOf(filter: TraceFilter, names: FilterNames): FilterChip[] {
   single('q', searchName(filter), filter.q ?? null);
   single('prompt', 'Prompt', names.prompt);
   single('import', 'Import', names.import);
+  single('selection', 'Picked', names.selection === null ? null : traceCount(names.selection));
   for (const key of facetKeys)
     each(key, (value) => ({ name: facetNames[key], value: facetValueName(key, value) }));
   each('outcome', (item) => answer('Outcome', item, {}));
@@ -66,6 +68,10 @@ export function chipsOf(filter: TraceFilter, names: FilterNames): FilterChip[] {
       remove: { keys: ['code', 'a', 'b', 'cell'] },
     });
   return chips;
+}
+
+function traceCount(count: number): string {
+  return `${formatCount(count)} ${count === 1 ? 'trace' : 'traces'}`;
 }
 
 function answer(who: string, item: string, codeNames: Record<string, string>) {

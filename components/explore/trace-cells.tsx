@@ -58,6 +58,26 @@ export function LabelsCell({ labels }: { labels: readonly LabelCount[] }) {
   );
 }
 
+/** What people say about one code, and how many of them where it is more than one. */
+export function CodeCell({ label }: { label: LabelCount | undefined }) {
+  const said = (['yes', 'unsure', 'no', 'other'] as const).filter((answer) => label && label[answer] > 0);
+  return (
+    <Chips
+      chips={said.map((answer) => ({
+        id: answer,
+        answer,
+        text: label && label[answer] > 1 ? `${answer} ${label[answer]}` : answer,
+        title: label ? `${label.codeName}: ${label[answer]} ${answer}` : '',
+      }))}
+    />
+  );
+}
+
+export function MetadataCell({ value }: { value: string | null }) {
+  if (value === null || value === '') return <span className="text-faint">—</span>;
+  return <span title={value}>{value}</span>;
+}
+
 /** What is shown of a code: the finding, where anybody found it. */
 function answerOf({ yes, no, unsure }: LabelCount): 'yes' | 'unsure' | 'no' | 'other' {
   return yes > 0 ? 'yes' : unsure > 0 ? 'unsure' : no > 0 ? 'no' : 'other';

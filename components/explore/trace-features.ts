@@ -1,4 +1,7 @@
 import {
+  columnOrderingFeature,
+  columnPinningFeature,
+  columnSizingFeature,
   columnVisibilityFeature,
   createColumnHelper,
   metaHelper,
@@ -10,13 +13,14 @@ import type { TraceRow } from '#lib/trace/trace-row.ts';
 export type TraceColumnMeta = {
   /** In the header, and in the menu that shows and hides. */
   name: string;
-  /** In pixels. The first column takes what is left and at least this. */
-  width: number;
   numeric?: boolean;
 };
 
 /** What the table does itself. Filtering, sorting and paging are the server's. */
 export const traceFeatures = tableFeatures({
+  columnOrderingFeature,
+  columnPinningFeature,
+  columnSizingFeature,
   columnVisibilityFeature,
   rowSortingFeature,
   columnMeta: metaHelper<TraceColumnMeta>(),

@@ -21,8 +21,8 @@ export type FilterNavigation = {
 };
 type Patch = { [Key in keyof TraceFilter]?: TraceFilter[Key] | undefined };
 
-/** The address owns the filter: every change is a navigation. */
-export function useFilterNavigation(project: string, given: TraceFilter): FilterNavigation {
+/** The address owns the filter: every change is a navigation. `kept` stays in the address behind it: the columns. */
+export function useFilterNavigation(project: string, given: TraceFilter, kept: string): FilterNavigation {
   const router = useRouter();
   const [pending, startTransition] = useTransition();
   const [filter, setFilter] = useOptimistic(given);
@@ -31,7 +31,9 @@ export function useFilterNavigation(project: string, given: TraceFilter): Filter
     const next = traceFilterSchema.parse({ ...filter, ...patch });
     startTransition(() => {
       setFilter(next);
-      router[history](listHref(project, formatTraceFilter(next)), { scroll: false });
+      router[history](listHref(project, [formatTraceFilter(next), kept].filter(Boolean).join('&')), {
+        scroll: false,
+      });
     });
   };
 

@@ -13,8 +13,13 @@ type Loaded = {
 
 export type TracePages = Omit<Loaded, 'first'> & { loadMore: () => void };
 
-/** The first page as the server sent it, and further ones as they are asked for. Another first page begins again. */
-export function useTracePages(project: string, search: string, first: TracePage): TracePages {
+/** The first page as the server sent it (with some of the metadata), and further ones as they are asked for. Another first page begins again. */
+export function useTracePages(
+  project: string,
+  search: string,
+  first: TracePage,
+  metadataKeys: readonly string[],
+): TracePages {
   const [loaded, setLoaded] = useState<Loaded>(() => {
     const recalled = recallList(project, search, first);
     return { ...begin(first), ...(recalled && { rows: recalled.rows, next: recalled.next }) };
@@ -26,7 +31,7 @@ export function useTracePages(project: string, search: string, first: TracePage)
       setLoaded((before) => (before.first === first ? change(before) : before));
     update((before) => ({ ...before, state: 'loading' }));
     try {
-      const page = await fetchPage(project, search, cursor);
+      const page = await fetchPage(project, search, cursor, metadataKeys);
       update((before) => ({
         ...before,
         rows: [...before.rows, ...page.rows],
@@ -50,9 +55,15 @@ function begin(first: TracePage): Loaded {
   return { first, rows: first.rows, next: first.next, state: 'idle' };
 }
 
-async function fetchPage(project: string, search: string, cursor: string): Promise<TracePage> {
+async function fetchPage(
+  project: string,
+  search: string,
+  cursor: string,
+  metadataKeys: readonly string[],
+): Promise<TracePage> {
   const query = new URLSearchParams(search);
   query.set('cursor', cursor);
+  for (const key of metadataKeys) query.append('col', `meta:${key}`);
   const path = `/api/projects/${encodeURIComponent(project)}/traces?${query.toString()}`;
   return fetchJson<TracePage>(path);
 }

@@ -51,9 +51,11 @@ type HeaderCellProps = Omit<ComponentProps<'th'>, 'aria-sort'> & {
       }
     | undefined;
   children?: ReactNode;
+  /** At the cell's edge, beside what sorts. */
+  edge?: ReactNode;
 };
 
-export function HeaderCell({ numeric = false, sort, className, children, ...rest }: HeaderCellProps) {
+export function HeaderCell({ numeric = false, sort, className, children, edge, ...rest }: HeaderCellProps) {
   const Arrow = sort?.direction === 'ascending' ? ArrowUp : ArrowDown;
   // Before the name where figures stand at the right, so that the name stays above them.
   const sorter = classNames(
@@ -92,6 +94,7 @@ export function HeaderCell({ numeric = false, sort, className, children, ...rest
       ) : (
         children
       )}
+      {edge}
     </th>
   );
 }

@@ -6,6 +6,9 @@ import { toFindPattern, type SearchTerm } from './search-query.ts';
  */
 export type Snippet = { start: number; text: string; ranges: [start: number, end: number][] };
 
+/** What a search found in a trace: in how many passages of its texts, and the first of them. */
+export type TraceSnippets = { passages: number; snippets: (Snippet & { block: number })[] };
+
 /** Characters shown before the first hit, and how long a snippet is at most beside what it marks. */
 const before = 60;
 const longest = 240;

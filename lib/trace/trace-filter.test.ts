@@ -8,6 +8,7 @@ const choices: Record<string, fc.Arbitrary<unknown>> = {
   in: fc.constantFrom(...searchScopes),
   prompt: fc.uuid(),
   import: fc.uuid(),
+  selection: fc.stringMatching(/^[\w-]{22}$/),
   cell: fc.constantFrom(...cells),
   sort: fc.constantFrom(...sortKeys),
   order: fc.constantFrom('asc', 'desc'),

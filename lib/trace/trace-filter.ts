@@ -51,6 +51,11 @@ export const traceFilterSchema = z.object({
   group: list.optional(),
   prompt: z.uuid().optional(),
   import: z.uuid().optional(),
+  /** Traces picked by hand and kept under this name (lib/trace/trace-selection.ts). */
+  selection: z
+    .string()
+    .regex(/^[\w-]{22}$/)
+    .optional(),
   /** name:yes, name:no, name:other for neither of the two, or name:none for traces without it. */
   outcome: list.optional(),
   /** code:yes, code:no, code:unsure, code:any or code:none, said by people; * is any code. */
@@ -77,7 +82,19 @@ export const traceFilterSchema = z.object({
 });
 export type TraceFilter = z.infer<typeof traceFilterSchema>;
 
-const single = new Set(['q', 'in', 'prompt', 'import', 'code', 'a', 'b', 'cell', 'sort', 'order']);
+const single = new Set([
+  'q',
+  'in',
+  'prompt',
+  'import',
+  'selection',
+  'code',
+  'a',
+  'b',
+  'cell',
+  'sort',
+  'order',
+]);
 
 /**
  * Reads a filter from a page's search parameters (a repeated name is a list). What is not understood is left out and

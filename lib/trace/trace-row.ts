@@ -24,6 +24,8 @@ export type TraceRow = {
   outcomes: RowOutcome[];
   labels: LabelCount[];
   verdicts: RowVerdict[];
+  /** Of the keys that were asked for; null where the trace has none, or an empty one. */
+  metadata: Record<string, string | null>;
 };
 
 export type RowOutcome = { name: string; value: string; positive: boolean | null };
@@ -78,6 +80,8 @@ export type Facets = {
 export type FilterNames = {
   prompt: string | null;
   import: string | null;
+  /** How many traces were picked. */
+  selection: number | null;
   /** By key. */
   codes: Record<string, string>;
 };

@@ -28,6 +28,9 @@ describe('facets', () => {
     { verdict: ['deceptive:failed'], q: 'needle' },
     { group: ['g0'], observability: ['raw'], meta: ['domain=retail'] },
     { model: ['nobody'] },
+    { group: ['g1'] },
+    { q: '-needle3' },
+    { q: 'step -needle3', label: ['deceptive:none'] },
   ];
   test.each(cases)('%o: every value has the count one sees on choosing it alone', async (given) => {
     const facets = await listFacets(project, filterOf(given));

@@ -194,13 +194,16 @@ test('snippets quote the stored text, with what was found marked', async () => {
     found.map(({ id }) => id),
   );
   expect(snippets.size).toBeGreaterThan(5);
-  for (const [id, list] of snippets)
+  for (const [id, { passages, snippets: list }] of snippets) {
+    expect(passages).toBeGreaterThanOrEqual(list.length);
+    expect(list.length).toBe(Math.min(3, passages));
     for (const { block, start, text, ranges } of list) {
       const stored = drafts.find(({ sourceKey }) => sourceKey === keyOf.get(id))?.blocks[block]?.text ?? '';
       expect(stored.slice(start, start + text.length)).toBe(text);
       expect(ranges.length).toBeGreaterThan(0);
       for (const range of ranges) expect(stored.slice(...range)).toMatch(/^(wait|dec\p{L}*)+$/iu);
     }
+  }
 });
 
 test('what cannot be read is refused with the reason', async () => {

@@ -50,7 +50,7 @@ async function findPlace(
 ): Promise<(Place & { listed: boolean }) | null> {
   if (!z.uuid().safeParse(traceId).success) return null;
   const { key, join } = sortSql(filter);
-  const where = traceWhere(filter, 3, { eachTrace: true });
+  const where = traceWhere(filter, 3, 'each');
   const [place] = await searchRows<Place & { listed: boolean }>(
     filter,
     `select ${key} as key, trace.id, (${where.sql}) as listed from trace ${join}

@@ -1,139 +1,113 @@
 import { facetKeys, type FacetKey, type TraceFilter } from '#lib/trace/trace-filter.ts';
 import type { AnswerFacet, Facet, Facets } from '#lib/trace/trace-row.ts';
-import { countLabels, countOutcomes, countVerdicts } from './answer-facets.ts';
 import { byName } from './by-name.ts';
-import { searchRows } from './search-rows.ts';
-import { startParameters } from './sql-part.ts';
+import { countListed } from './count-listed.ts';
+import type { AnswerPart, FacetCount } from './facet-count.ts';
+import { countKept, countKeptColumns, listAnswerNames, type AnswerName } from './kept-counts.ts';
 import { traceWhere, type TraceConditions } from './trace-where.ts';
-
-/** Values of one facet that are counted out; how many more there are is said. */
-const valueLimit = 200;
 
 /**
  * For each facet its values with the number of traces under all other filters: what one would see on choosing it.
- * Read from counts that every writing transaction keeps (migration facet_counts) wherever the filter asks for nothing
- * else; otherwise one pass over the traces serves all columns.
+ * Read from counts that every writing transaction keeps (migrations facet_counts and answer_counts) wherever the filter
+ * asks for nothing else; otherwise the traces are listed once and everything is counted over them.
  */
 export async function listFacets(projectId: number, filter: TraceFilter): Promise<Facets> {
-  const [columns, outcomes, labels, verdicts] = await Promise.all([
-    countColumns(projectId, filter),
-    countAnswers(projectId, filter, 'outcome', countOutcomes),
-    countAnswers(projectId, filter, 'label', countLabels),
-    countAnswers(projectId, filter, 'verdict', countVerdicts),
+  const [names, counts, ...own] = await Promise.all([
+    listAnswerNames(projectId),
+    countFacets(projectId, filter),
+    ...fields.flatMap(({ field }) =>
+      byName(filter[field]).map(async ([name]) => {
+        const counts = await countFacets(projectId, withoutName(filter, field, name), []);
+        return { field, name, counts };
+      }),
+    ),
   ]);
-  return { columns, outcomes, labels, verdicts };
+  const answers = ({ field, part }: (typeof fields)[number]): AnswerFacet[] =>
+    names
+      .filter((name) => name.part === part)
+      .map((name) => {
+        const counted = own.find((each) => each.field === field && each.name === name.key);
+        return shapeAnswers(name, counted?.counts ?? counts);
+      });
+  return {
+    columns: shapeColumns(counts),
+    outcomes: answers(fields[0]),
+    labels: answers(fields[1]),
+    verdicts: answers(fields[2]),
+  };
 }
 
-type Column = { key: FacetKey; value: string; count: number; values: number };
+const fields = [
+  { field: 'outcome', part: 'outcome' },
+  { field: 'label', part: 'human' },
+  { field: 'verdict', part: 'monitor' },
+] as const satisfies { field: keyof TraceFilter; part: AnswerPart }[];
 
-async function countColumns(projectId: number, filter: TraceFilter): Promise<Record<FacetKey, Facet>> {
-  const found = (
-    await Promise.all(choosePasses(filter).map((pass) => countPass(projectId, filter, pass)))
+/** Every name is a facet of its own: one that filters is counted without its own filter. */
+function withoutName(filter: TraceFilter, field: 'outcome' | 'label' | 'verdict', name: string): TraceFilter {
+  const others = filter[field]?.filter((item) => item.slice(0, item.lastIndexOf(':')) !== name) ?? [];
+  const { [field]: _all, ...rest } = filter;
+  return others.length > 0 ? { ...rest, [field]: others } : rest;
+}
+
+/** Counts of answers, and of the values of some columns, each under the filters of all others. */
+async function countFacets(
+  projectId: number,
+  filter: TraceFilter,
+  keys: readonly FacetKey[] = facetKeys,
+): Promise<FacetCount[]> {
+  if (isEverything(filter)) return countKept(projectId, keys);
+  if (keys.length === 0 || !isEverything(without(filter, facetKeys)))
+    return countListed(projectId, filter, { keys, loose: keys });
+  // Nothing but facets filters, and the kept counts know the prompt's group apart from all other columns.
+  const others = keys.filter((key) => key !== 'group');
+  if (!filter.group)
+    return (
+      await Promise.all([
+        countKeptColumns(projectId, filter, others),
+        countListed(projectId, filter, { keys: ['group'], loose: [] }),
+      ])
+    ).flat();
+  const group = without(filter, ['group']);
+  return (
+    await Promise.all([
+      countListed(projectId, filter, { keys: others, loose: others }),
+      isEverything(group)
+        ? countKeptColumns(projectId, group, ['group'])
+        : countListed(projectId, group, { keys: ['group'], loose: [], answers: false }),
+    ])
   ).flat();
+}
+
+function isEverything(filter: TraceConditions): boolean {
+  return traceWhere(filter, 2).sql === 'true';
+}
+
+function without(filter: TraceFilter, keys: readonly FacetKey[]): TraceFilter {
+  return { ...filter, ...Object.fromEntries(keys.map((key) => [key, undefined])) };
+}
+
+function shapeColumns(counts: readonly FacetCount[]): Record<FacetKey, Facet> {
   return Object.fromEntries(
     facetKeys.map((key): [FacetKey, Facet] => {
-      const own = found.filter((row) => row.key === key);
+      const own = counts.filter((row) => row.part === 'column' && row.key === key);
       const values = own.map(({ value, count }) => ({ value, count }));
       return [key, { values, more: (own[0]?.values ?? 0) - own.length }];
     }),
   ) as Record<FacetKey, Facet>;
 }
 
-/** Rows with a `count` by what facets show, and the facets to count over them. */
-type Pass = { keys: readonly FacetKey[]; source: (where: string) => string };
-
-/** The kept counts know the group of traces apart from everything else, and nothing beside the facets. */
-function choosePasses(filter: TraceFilter): Pass[] {
-  const active = facetKeys.some((key) => filter[key]);
-  if (traceWhere(withoutFacets(filter), 2).sql !== 'true' || filter.group)
-    return [{ keys: facetKeys, source: live }];
-  return [
-    { keys: facetKeys.filter((key) => key !== 'group'), source: () => keptColumns },
-    { keys: ['group'], source: active ? live : () => keptGroups },
-  ];
-}
-
-const keptColumns = `select condition_id, status, observability, null::text as "group", count
-  from trace_count where project_id = $1 and count > 0`;
-
-const keptGroups = `select null::uuid as condition_id, null::text as status, null::text as observability,
-    nullif("group", '') as "group", count
-  from group_count where project_id = $1 and count > 0`;
-
-/** Grouped first by what few traces differ in, so that the joins and the facets meet few rows. */
-const live = (where: string) => `
-  select counted.condition_id, counted.status, counted.observability, prompt."group", sum(counted.count) as count
-  from (
-    select trace.condition_id, trace.status, trace.observability, trace.prompt_id, count(*) as count
-    from trace where trace.project_id = $1 and ${where}
-    group by trace.condition_id, trace.status, trace.observability, trace.prompt_id
-  ) as counted join prompt on (prompt.project_id, prompt.id) = ($1, counted.prompt_id)
-  group by counted.condition_id, counted.status, counted.observability, prompt."group"`;
-
-/** Counts each facet over the rows that pass the filters of all others. */
-async function countPass(projectId: number, filter: TraceFilter, { keys, source }: Pass): Promise<Column[]> {
-  const parameters = startParameters(2);
-  const where = parameters.append((first) => traceWhere(withoutFacets(filter), first));
-  const passes = new Map(
-    facetKeys.flatMap((key): [FacetKey, string][] => {
-      const chosen = filter[key];
-      return chosen ? [[key, `coalesce(${columns[key]}, '') = any (${parameters.add(chosen)}::text[])`]] : [];
-    }),
-  );
-  const countOne = (key: FacetKey) => {
-    const others = [...passes].filter(([other]) => other !== key).map(([, pass]) => pass);
-    return `select '${key}' as key, coalesce(${columns[key]}, '') as value, sum(counted.count)::int as count
-      from counted left join condition on (condition.project_id, condition.id) = ($1, counted.condition_id)
-      where ${others.join(' and ') || 'true'} group by 2`;
+function shapeAnswers({ part, id, key, name }: AnswerName, counts: readonly FacetCount[]): AnswerFacet {
+  const total = counts.find((row) => row.part === 'total')?.count ?? 0;
+  const own = counts.filter((row) => row.part === part && row.key === id && row.count > 0);
+  const any = own.find(({ value }) => value === 'any')?.count ?? 0;
+  return {
+    key,
+    name,
+    counts: {
+      ...Object.fromEntries(own.map(({ value, count }) => [value, count])),
+      any,
+      none: total - any,
+    },
   };
-  return searchRows<Column>(
-    filter,
-    `with counted as materialized (${source(where)}), facet as (${keys.map(countOne).join(' union all ')}),
-     ranked as (
-       select key, value, count, row_number() over (partition by key order by count desc, value) as place,
-         (count(*) over (partition by key))::int as values
-       from facet
-     )
-     select key, value, count, values from ranked where place <= ${valueLimit} order by key, place`,
-    [projectId, ...parameters.values],
-  );
-}
-
-function withoutFacets(filter: TraceFilter): TraceConditions {
-  return { ...filter, ...Object.fromEntries(facetKeys.map((key) => [key, undefined])) };
-}
-
-const columns: Record<FacetKey, string> = {
-  model: 'condition.model',
-  trigger: 'condition.trigger',
-  checkpoint: 'condition.checkpoint',
-  strategy: 'condition.strategy',
-  budget: 'condition.budget',
-  status: 'counted.status',
-  observability: 'counted.observability',
-  group: 'counted."group"',
-};
-
-/** Every name is a facet of its own: one that filters is counted without its own filter. */
-async function countAnswers(
-  projectId: number,
-  filter: TraceFilter,
-  field: 'outcome' | 'label' | 'verdict',
-  count: (projectId: number, filter: TraceConditions) => Promise<AnswerFacet[]>,
-): Promise<AnswerFacet[]> {
-  const items = filter[field];
-  if (!items) return count(projectId, filter);
-  const active = byName(items).map(([name]) => name);
-  const without = (name: string) => {
-    const others = items.filter((item) => item.slice(0, item.lastIndexOf(':')) !== name);
-    return { ...filter, [field]: others.length > 0 ? others : undefined } as TraceConditions;
-  };
-  const [shared, ...own] = await Promise.all([
-    count(projectId, filter),
-    ...active.map((name) => count(projectId, without(name))),
-  ]);
-  return shared.map((facet) => {
-    const at = active.indexOf(facet.key);
-    return own[at]?.find(({ key }) => key === facet.key) ?? facet;
-  });
 }

@@ -14,7 +14,7 @@ import { traceWhere } from './trace-where.ts';
 export async function listTraces(
   projectId: number,
   filter: TraceFilter,
-  { cursor, limit = 100 }: { cursor?: string | undefined; limit?: number } = {},
+  { cursor, limit = 100, metadataKeys = [] }: ListOptions = {},
 ): Promise<TracePage> {
   const from = cursor === undefined ? undefined : readCursor(filter, cursor);
   const found = await findPlaces(projectId, filter, { from, limit: limit + 1 });
@@ -24,10 +24,18 @@ export async function listTraces(
     rows: await loadTraceRows(
       projectId,
       page.map(({ id }) => id),
+      metadataKeys,
     ),
     next: found.length > limit && last ? formatCursor(filter, last) : null,
   };
 }
+
+/** `metadataKeys`: what of the metadata comes with each row. */
+type ListOptions = {
+  cursor?: string | undefined;
+  limit?: number;
+  metadataKeys?: readonly string[];
+};
 
 /** How many traces a filter means, counted no further than `cap`: that many is "more than cap − 1". */
 export async function countTraces(projectId: number, filter: TraceFilter, cap = 10_001): Promise<number> {
@@ -57,7 +65,7 @@ async function readPlaces(
 ): Promise<Place[]> {
   const { key, join, orderBy } = sortSql(filter, backwards);
   const parameters = startParameters(2);
-  const where = parameters.append((first) => traceWhere(filter, first, { eachTrace: upTo !== undefined }));
+  const where = parameters.append((first) => traceWhere(filter, first, upTo === undefined ? 'page' : 'each'));
   if (filter.sort === 'model' && isBroad(filter))
     return rows<Place>(placesByModel(filter, where, parameters, { from, limit, backwards }), [
       projectId,

@@ -4,12 +4,16 @@ import { traceValueSql } from './answer-sql.ts';
 
 type OfTrace<Fact> = Fact & { traceId: string };
 
-/** What the table shows of some traces, in the order of their ids. Four queries, whatever their number. */
-export async function loadTraceRows(projectId: number, ids: string[]): Promise<TraceRow[]> {
+/** What the table shows of some traces, in the order of their ids, with some of their metadata (of each value at most 400 characters). Four queries, whatever their number. */
+export async function loadTraceRows(
+  projectId: number,
+  ids: string[],
+  metadataKeys: readonly string[] = [],
+): Promise<TraceRow[]> {
   if (ids.length === 0) return [];
   const values = [projectId, ids];
   const [traces, outcomes, labels, verdicts] = await Promise.all([
-    rows<Omit<TraceRow, 'outcomes' | 'labels' | 'verdicts'>>(tracesSql, values),
+    rows<Omit<TraceRow, 'outcomes' | 'labels' | 'verdicts'>>(tracesSql, [...values, metadataKeys]),
     rows<OfTrace<RowOutcome>>(outcomesSql, values),
     rows<OfTrace<LabelCount>>(labelsSql, values),
     rows<OfTrace<RowVerdict>>(verdictsSql, values),
@@ -42,7 +46,8 @@ const tracesSql = `
   select trace.id, trace.prompt_id as "promptId", prompt.title, prompt."group", condition.model, condition.strategy,
     condition.trigger, condition.checkpoint, condition.budget, trace.sample, trace.status, trace.observability,
     trace.reasoning_length as "reasoningLength", trace.answer_length as "answerLength",
-    trace.step_count as "stepCount", trace.answer_preview as "answerPreview"
+    trace.step_count as "stepCount", trace.answer_preview as "answerPreview",
+    (select coalesce(json_object_agg(key, left(trace.metadata ->> key, 400)), '{}') from unnest($3::text[]) as wanted(key)) as metadata
   from trace
   join prompt on (prompt.project_id, prompt.id) = (trace.project_id, trace.prompt_id)
   join condition on (condition.project_id, condition.id) = (trace.project_id, trace.condition_id)

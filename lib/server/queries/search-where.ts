@@ -18,20 +18,22 @@ const mostScanned = 2_000;
  * Traces that hold every term of a search and none of those left out (lib/trace/search-query.ts), within a scope,
  * whatever the case of letters. Terms are found through the trigram index, which needs three characters: a search that
  * has only a shorter text is looked for in titles. The index is filled after an import: titles are found at once all
- * the same, of other texts the first few. With `eachTrace` the texts of one trace after the other are read instead:
- * right where few traces are looked at. Null where nothing is asked. Throws 'invalid' for a search that cannot be read.
+ * the same, of other texts the first few. With `each` the texts of one trace after the other are read instead:
+ * right where few traces are looked at. With `all` what is left out is collected through the index too: right where
+ * every trace is counted. Null where nothing is asked. Throws 'invalid' for a search that cannot be read.
  */
 export function searchCondition(
   q: string,
   scope: SearchScope | undefined,
   parameters: Parameters,
-  eachTrace = false,
+  reach: SearchReach = 'page',
 ): string | null {
   const parsed = parseSearch(q);
   if (!parsed.ok) throw new AppError('invalid', parsed.problem);
   const conditions = parsed.value.map((term) => {
     const matches = matcher(term, parameters);
-    if (term.excluded) return notInTrace(matches, scope);
+    if (term.excluded)
+      return reach === 'all' && !isShort(term) ? notThroughIndex(matches, scope) : notInTrace(matches, scope);
     if (searchesTitlesOnly(q)) {
       if (scopes[scope ?? 'usual'].titles) return `trace.prompt_id in (${titles(matches)})`;
       throw new AppError(
@@ -39,10 +41,13 @@ export function searchCondition(
         `A search in the ${scope} alone needs ${shortestTextSearch} characters; "${q.trim()}" has fewer.`,
       );
     }
-    return eachTrace || isShort(term) ? inTrace(matches, scope) : throughIndex(matches, scope);
+    return reach === 'each' || isShort(term) ? inTrace(matches, scope) : throughIndex(matches, scope);
   });
   return conditions.length === 0 ? null : conditions.join(' and ');
 }
+
+/** How many traces a condition is asked about: a page of them, one after the other, or all. */
+export type SearchReach = 'page' | 'each' | 'all';
 
 type Matcher = (column: string) => string;
 
@@ -93,7 +98,7 @@ function throughIndex(matches: Matcher, scope: SearchScope | undefined): string 
         select * from passage where project_id = $1 and searchable and ${matches('text')} offset 0
       ) as passage ${join} where ${where}
     union
-    select passage.trace_id from (${waitingPassages}) as passage ${join}
+    select passage.trace_id from (${waitingPassages} limit ${mostScanned}) as passage ${join}
       where ${matches('passage.text')} and ${where})`;
 }
 
@@ -107,6 +112,20 @@ function inTrace(matches: Matcher, scope: SearchScope | undefined): string {
 function notInTrace(matches: Matcher, scope: SearchScope | undefined): string {
   const { titled, passage } = ofTrace(matches, scope);
   return `${titled === null ? '' : `not exists (${titled}) and`} not exists (${passage})`;
+}
+
+/** The passages that wait for the index are read to the last: what is left out has to be left out. */
+function notThroughIndex(matches: Matcher, scope: SearchScope | undefined): string {
+  const { join, where } = ofScope(scope);
+  const { titled } = ofTrace(matches, scope);
+  return `${titled === null ? '' : `not exists (${titled}) and`} not exists (select from (
+      select passage.trace_id from (
+        select * from passage where project_id = $1 and searchable and ${matches('text')} offset 0
+      ) as passage ${join} where ${where}
+      union all
+      select passage.trace_id from (${waitingPassages}) as passage ${join}
+        where ${matches('passage.text')} and ${where}
+    ) as found where found.trace_id = trace.id)`;
 }
 
 function ofTrace(matches: Matcher, scope: SearchScope | undefined) {
@@ -124,7 +143,7 @@ const isShort = ({ kind, text }: SearchTerm) => kind !== 'regex' && [...text].le
 export const beforeAll = '00000000-0000-0000-0000-000000000000';
 
 /**
- * The first passages that are not in the index. The inner queries are ordered so that they are run as they stand, trace
+ * The passages that are not in the index, in order. The inner queries are ordered so that they are run as they stand, trace
  * by trace along the keys: joined freely they could become a pass over all the text there is.
  */
 const waitingPassages = `
@@ -134,7 +153,7 @@ const waitingPassages = `
       order by id) as fresh
     cross join lateral (select project_id, trace_id, block, text from passage
       where project_id = $1 and trace_id = fresh.id and not searchable order by block, start) as waiting
-    where import.project_id = $1 and import.indexed_at is null limit ${mostScanned}`;
+    where import.project_id = $1 and import.indexed_at is null`;
 
 /** Text as a LIKE pattern that means only itself. */
 export function escapePattern(text: string): string {

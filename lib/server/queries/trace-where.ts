@@ -4,7 +4,7 @@ import type { TraceFilter } from '#lib/trace/trace-filter.ts';
 import { disagreementCondition, labelCondition, outcomeCondition, verdictCondition } from './answer-where.ts';
 import { byName } from './by-name.ts';
 import { metadataConditions } from './metadata-where.ts';
-import { searchCondition } from './search-where.ts';
+import { searchCondition, type SearchReach } from './search-where.ts';
 import { startParameters, type Parameters, type SqlPart } from './sql-part.ts';
 
 /** Only the conditions of a filter: its order does not say which traces. */
@@ -13,17 +13,17 @@ export type TraceConditions = Omit<Partial<TraceFilter>, 'sort' | 'order'>;
 /**
  * The condition that a filter is, over a table named `trace` alone. $1 is the project; the other parameters are
  * numbered from `firstParameter`. Values of one facet are alternatives, facets narrow each other; outcomes, labels and
- * verdicts are one facet for each name. `eachTrace`: for a search among few traces (search-where.ts). Throws 'invalid' for a filter that cannot be read.
+ * verdicts are one facet for each name. `reach` is a search's (search-where.ts). Throws 'invalid' for a filter that cannot be read.
  */
 export function traceWhere(
   filter: TraceConditions,
   firstParameter: number,
-  { eachTrace = false }: { eachTrace?: boolean } = {},
+  reach: SearchReach = 'page',
 ): SqlPart {
   refuseNul(filter);
   const parameters = startParameters(firstParameter);
   const parts: (string | null)[] = [
-    filter.q === undefined ? null : searchCondition(filter.q, filter.in, parameters, eachTrace),
+    filter.q === undefined ? null : searchCondition(filter.q, filter.in, parameters, reach),
     ...conditionColumns.map((key) => conditionFacet(key, filter[key], parameters)),
     filter.status && `trace.status = any (${parameters.add(filter.status)}::text[])`,
     filter.observability && `trace.observability = any (${parameters.add(filter.observability)}::text[])`,
@@ -32,6 +32,10 @@ export function traceWhere(
         where project_id = $1 and coalesce("group", '') = any (${parameters.add(filter.group)}::text[]))`,
     filter.prompt === undefined ? null : `trace.prompt_id = ${parameters.add(filter.prompt)}::uuid`,
     filter.import === undefined ? null : `trace.import_id = ${parameters.add(filter.import)}::uuid`,
+    filter.selection === undefined
+      ? null
+      : `trace.id in (select unnest(trace_ids) from trace_selection
+          where project_id = $1 and id = ${parameters.add(filter.selection)})`,
     ...byName(filter.outcome).map(([name, answers]) => outcomeCondition(name, answers, parameters)),
     ...byName(filter.label).map(([code, answers]) => labelCondition(code, answers, parameters)),
     ...byName(filter.verdict).map(([code, answers]) => verdictCondition(code, answers, parameters)),
