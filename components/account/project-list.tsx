@@ -1,4 +1,4 @@
-import Link from 'next/link';
+import { Link } from '#components/ui/link.tsx';
 import { Badge } from '#components/ui/badge.tsx';
 import { memberRoles, type MemberRole } from '#lib/trace/glossary.ts';
 

@@ -1,4 +1,4 @@
-import Link from 'next/link';
+import { Link } from '#components/ui/link.tsx';
 import { cellHref, tracesHref, type Which } from '#components/agreement/agreement-state.ts';
 import { intervalText } from '#components/agreement/figures-table.tsx';
 import type { Comparison } from '#components/agreement/headline.tsx';

@@ -1,4 +1,4 @@
-import Link from 'next/link';
+import { Link } from '#components/ui/link.tsx';
 import type { ReactNode } from 'react';
 import { cellHref, tracesHref, type Which } from '#components/agreement/agreement-state.ts';
 import { absenceWord, sideName } from '#components/agreement/side-name.ts';

@@ -1,4 +1,4 @@
-import Link from 'next/link';
+import { Link } from '#components/ui/link.tsx';
 import { tracesHref, type Which } from '#components/agreement/agreement-state.ts';
 import { Callout } from '#components/ui/callout.tsx';
 import { formatCount } from '#components/ui/format-number.ts';

@@ -1,4 +1,4 @@
-import Link from 'next/link';
+import { Link } from '#components/ui/link.tsx';
 import { useId, type ReactNode } from 'react';
 import { csvText, type CsvValue } from '#components/charts/csv-text.ts';
 import { CopyButton } from '#components/ui/copy-button.tsx';

@@ -1,4 +1,4 @@
-import Link from 'next/link';
+import { Link } from '#components/ui/link.tsx';
 import { csvText } from '#components/charts/csv-text.ts';
 import type { ConfusionCell } from '#components/charts/rows.ts';
 import { CopyButton } from '#components/ui/copy-button.tsx';

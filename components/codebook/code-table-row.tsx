@@ -1,6 +1,6 @@
 'use client';
 import { Archive, ArrowDown, ArrowUp } from 'lucide-react';
-import Link from 'next/link';
+import { Link } from '#components/ui/link.tsx';
 import type { Usage } from '#components/codebook/codebook-props.ts';
 import type { CodeLook } from '#components/labeling/code-look.ts';
 import { projectHref } from '#components/shell/navigation.ts';

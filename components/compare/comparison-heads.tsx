@@ -1,4 +1,4 @@
-import Link from 'next/link';
+import { Link } from '#components/ui/link.tsx';
 import type { CSSProperties } from 'react';
 import { conditionText } from '#components/compare/condition-text.ts';
 import { traceHref } from '#components/trace/links.ts';

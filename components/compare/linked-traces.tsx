@@ -1,4 +1,4 @@
-import Link from 'next/link';
+import { Link } from '#components/ui/link.tsx';
 import { compareHref } from '#components/compare/compare-href.ts';
 import { VisibleText } from '#components/trace/visible-text.tsx';
 import { buttonClass } from '#components/ui/button.tsx';

@@ -1,4 +1,4 @@
-import Link from 'next/link';
+import { Link } from '#components/ui/link.tsx';
 import { listHref } from '#components/trace/links.ts';
 import { formatCount } from '#components/ui/format-number.ts';
 

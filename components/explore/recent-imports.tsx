@@ -1,4 +1,4 @@
-import Link from 'next/link';
+import { Link } from '#components/ui/link.tsx';
 import { projectHref } from '#components/shell/navigation.ts';
 import { listHref } from '#components/trace/links.ts';
 import { Badge } from '#components/ui/badge.tsx';

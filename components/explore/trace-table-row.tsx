@@ -1,6 +1,6 @@
 'use client';
 import { FlexRender, type Row } from '@tanstack/react-table';
-import Link from 'next/link';
+import { Link } from '#components/ui/link.tsx';
 import { useRouter } from 'next/navigation';
 import type { MouseEvent } from 'react';
 import { SnippetLine } from '#components/explore/snippet-line.tsx';

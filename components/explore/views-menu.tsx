@@ -1,6 +1,6 @@
 'use client';
 import { Bookmark, Check } from 'lucide-react';
-import Link from 'next/link';
+import { Link } from '#components/ui/link.tsx';
 import { useRouter } from 'next/navigation';
 import { useState, useTransition } from 'react';
 import { useHotkeys } from 'react-hotkeys-hook';

@@ -147,7 +147,7 @@ const aheadRows = 120;
 /** The text of rows, from the first to the last. */
 function rangesOf(rows: readonly Row[], first: number, last: number): TextRange[] {
   return rows
-    .slice(Math.max(0, first), last + 1)
+    .slice(Math.max(0, first), Math.max(0, last + 1))
     .flatMap((row) => (row.kind === 'text' ? [{ block: row.block, start: row.start, end: row.end }] : []));
 }
 

@@ -1,6 +1,6 @@
 'use client';
 import { ChevronLeft, ChevronRight, Columns2, Info, Keyboard, Printer, Scale } from 'lucide-react';
-import Link from 'next/link';
+import { Link } from '#components/ui/link.tsx';
 import type { ReactNode } from 'react';
 import { compareHref } from '#components/compare/compare-href.ts';
 import { VisibleText } from '#components/trace/visible-text.tsx';

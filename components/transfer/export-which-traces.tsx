@@ -1,4 +1,4 @@
-import Link from 'next/link';
+import { Link } from '#components/ui/link.tsx';
 import { chipsOf } from '#components/explore/filter-chips.ts';
 import { projectHref } from '#components/shell/navigation.ts';
 import { formatCount } from '#components/ui/format-number.ts';

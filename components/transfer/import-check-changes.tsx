@@ -1,4 +1,4 @@
-import Link from 'next/link';
+import { Link } from '#components/ui/link.tsx';
 import { traceHref } from '#components/trace/links.ts';
 import { VisibleText } from '#components/trace/visible-text.tsx';
 import { formatCount } from '#components/ui/format-number.ts';

@@ -1,4 +1,4 @@
-import Link from 'next/link';
+import { Link } from '#components/ui/link.tsx';
 import type { ReactNode } from 'react';
 import { formatCount } from '#components/ui/format-number.ts';
 import type { ImportView } from '#lib/server/queries/get-import.ts';

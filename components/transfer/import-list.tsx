@@ -1,4 +1,4 @@
-import Link from 'next/link';
+import { Link } from '#components/ui/link.tsx';
 import { VisibleText } from '#components/trace/visible-text.tsx';
 import { ImportStatusBadge, isUnderWay } from '#components/transfer/import-status.tsx';
 import { importedAt } from '#components/transfer/import-time.ts';

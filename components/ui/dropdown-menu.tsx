@@ -1,6 +1,6 @@
 'use client';
 import { Check } from 'lucide-react';
-import Link from 'next/link';
+import { Link } from '#components/ui/link.tsx';
 import { DropdownMenu as Radix } from 'radix-ui';
 import type { ReactElement, ReactNode } from 'react';
 import { classNames } from '#components/ui/class-names.ts';

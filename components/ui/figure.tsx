@@ -1,4 +1,4 @@
-import Link from 'next/link';
+import { Link } from '#components/ui/link.tsx';
 import { classNames } from '#components/ui/class-names.ts';
 import { formatCount, formatNumber, type NumberFormat } from '#components/ui/format-number.ts';
 import { AbsentReason } from '#components/ui/absent-reason.tsx';

@@ -1,4 +1,4 @@
-import Link from 'next/link';
+import { Link } from '#components/ui/link.tsx';
 import { formatCount } from '#components/ui/format-number.ts';
 
 export type TabLink = { href: string; label: string; count?: number | undefined; current: boolean };
