@@ -15,6 +15,7 @@ export const bindings = [
   },
   { id: 'find-previous', keys: ['p'], action: 'Previous label, or hit', group: 'Reading', repeats: true },
   { id: 'link-scroll', keys: ['l'], action: 'Scroll both panes by turn', group: 'Reading' },
+  { id: 'text-view', keys: ['='], action: 'Markdown and formulas, or the text as it is', group: 'Reading' },
   { id: 'prompt', keys: ['e'], action: 'Whole prompt', group: 'Reading' },
   { id: 'verdicts', keys: ['v'], action: 'Verdicts and outcomes', group: 'Reading' },
   { id: 'details', keys: ['i'], action: 'Details of the trace', group: 'Reading' },

@@ -190,6 +190,17 @@ export function useReading(trace: TraceView, texts: TextStore) {
     setPromptOpen,
     goTo,
     showPlace,
+    /** Remembers the first row in sight of each pane; what is returned brings them back once the rows have other heights. */
+    holdInSight: () => {
+      const held = (['prompt', 'reasoning', 'answer'] as const).flatMap((pane) => {
+        const handle = panes.find(pane);
+        return handle ? [{ handle, row: handle.firstInSight() }] : [];
+      });
+      return () =>
+        requestAnimationFrame(() => {
+          for (const { handle, row } of held) if (row > 0) handle.showRow(row, 'start');
+        });
+    },
     activate: (rowId: string) => setActiveRow(rowId),
     toggleFold: (block: number) => setUnfolded((open) => new Set(open).symmetricDifference(new Set([block]))),
     moveStep,
