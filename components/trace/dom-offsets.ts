@@ -85,6 +85,15 @@ export function readSelection(root: HTMLElement): Place[] {
   return [...places.values()];
 }
 
+/** Where the caret stands; null where it is in no text. */
+export function readCaret(root: HTMLElement): { block: number; offset: number } | null {
+  const selection = document.getSelection();
+  const node = selection?.focusNode;
+  const row = (node instanceof Element ? node : node?.parentElement)?.closest<HTMLElement>(textSelector);
+  if (!selection || !node || !row || !root.contains(row)) return null;
+  return { block: readPlace(row).block, offset: offsetAt(row, node, selection.focusOffset, 'start') };
+}
+
 /** The text under the pointer. */
 export function placeAtPoint(x: number, y: number): { block: number; offset: number } | null {
   const caret = document.caretPositionFromPoint?.(x, y);

@@ -9,7 +9,9 @@ import { ObservabilityBadge } from '#components/trace/observability-badge.tsx';
 import { useReaderParts } from '#components/trace/reader-context.ts';
 import { paneOf } from '#components/trace/rows.ts';
 import { StepMap } from '#components/trace/step-map.tsx';
+import { StepsMenu } from '#components/trace/steps-menu.tsx';
 import { TextRegion } from '#components/trace/text-region.tsx';
+import type { StepChanges } from '#components/trace/use-step-changes.ts';
 import type { Find } from '#components/trace/use-find.ts';
 import type { LinkedScroll } from '#components/trace/use-linked-scroll.ts';
 import type { Reading } from '#components/trace/use-reading.ts';
@@ -26,6 +28,7 @@ type ReaderPanesProps = {
   quotes: readonly EvidenceView[];
   find: Find;
   linked: LinkedScroll;
+  steps: StepChanges;
   railOpen: boolean;
   onRail: () => void;
   verdictsOpen: boolean;
@@ -67,16 +70,19 @@ export function ReaderPanes(props: ReaderPanesProps) {
               </>
             }
             actions={
-              linked.possible && (
-                <IconButton
-                  label="Scroll both panes by turn"
-                  keys="l"
-                  pressed={linked.on}
-                  onClick={linked.toggle}
-                >
-                  {linked.on ? <Link aria-hidden /> : <Link2Off aria-hidden />}
-                </IconButton>
-              )
+              <>
+                {props.steps.allowed && <StepsMenu slug={slug} traceId={trace.id} changes={props.steps} />}
+                {linked.possible && (
+                  <IconButton
+                    label="Scroll both panes by turn"
+                    keys="l"
+                    pressed={linked.on}
+                    onClick={linked.toggle}
+                  >
+                    {linked.on ? <Link aria-hidden /> : <Link2Off aria-hidden />}
+                  </IconButton>
+                )}
+              </>
             }
           />
         }

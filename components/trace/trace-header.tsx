@@ -74,7 +74,7 @@ export function TraceHeader(props: TraceHeaderProps) {
         </Link>
         <IconButton
           label="Read as Markdown with formulas"
-          keys="="
+          keys="%"
           pressed={props.textView === 'rendered'}
           onClick={props.onTextView}
         >

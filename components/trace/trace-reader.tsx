@@ -25,6 +25,7 @@ import { useFind } from '#components/trace/use-find.ts';
 import { useLinkedScroll } from '#components/trace/use-linked-scroll.ts';
 import { TraceTextProvider, useTextStore, useTraceText } from '#components/trace/trace-text.ts';
 import { usePaint } from '#components/trace/use-paint.ts';
+import { useStepChanges } from '#components/trace/use-step-changes.ts';
 import { useTextView } from '#components/trace/use-text-view.ts';
 import { useReading } from '#components/trace/use-reading.ts';
 import { BlockScopeProvider, TraceViews } from '#components/blocks/index.ts';
@@ -41,9 +42,11 @@ export type TraceReaderProps = TraceNeighbours & {
   /** Null reads only. */
   rater: RaterView | null;
   startWithVerdicts: boolean;
+  /** Whether this person may cut the steps anew. */
+  mayChangeSteps: boolean;
 };
 
-/** A trace to read and label. Another trace starts afresh. */
+/** A trace to read and label. Another trace starts afresh, and so does one whose steps were cut anew. */
 export function TraceReader({ trace: sent, ...rest }: TraceReaderProps) {
   const [queries] = useState(() => new QueryClient({ defaultOptions: { queries: { staleTime: Infinity } } }));
   const trace = useMemo((): TraceView => {
@@ -54,7 +57,7 @@ export function TraceReader({ trace: sent, ...rest }: TraceReaderProps) {
   return (
     <QueryClientProvider client={queries}>
       <TraceTextProvider value={texts}>
-        <Reader key={trace.id} {...rest} trace={trace} />
+        <Reader key={`${trace.id} ${hashSteps(trace)}`} {...rest} trace={trace} />
       </TraceTextProvider>
     </QueryClientProvider>
   );
@@ -67,6 +70,7 @@ function Reader({
   labelsComplete,
   rater,
   startWithVerdicts,
+  mayChangeSteps,
   ...neighbours
 }: Omit<TraceReaderProps, 'trace'> & { trace: TraceView }) {
   const texts = useTraceText();
@@ -101,6 +105,14 @@ function Reader({
   const marks = useMemo(() => layOver(settled, labels.unsaved, looks), [settled, labels.unsaved, looks]);
   usePaint({ ...reading, marks, hits: find.hits, hit: find.current });
 
+  const steps = useStepChanges({
+    slug,
+    trace,
+    reading,
+    labelsWait: labels.saving.waiting > 0,
+    allowed: mayChangeSteps,
+  });
+
   const commands = useCommands({
     traceId: trace.id,
     reading,
@@ -109,6 +121,7 @@ function Reader({
     marks,
     linked,
     textView,
+    steps,
     neighbours,
     toggleVerdicts: () => setVerdictsOpen((open) => !open),
     toggleDetails: () => setDetailsOpen((open) => !open),
@@ -221,6 +234,7 @@ function Reader({
               quotes={quotes}
               find={find}
               linked={linked}
+              steps={steps}
               railOpen={railOpen}
               onRail={commands.rail}
               verdictsOpen={verdictsOpen}
@@ -241,6 +255,15 @@ function Reader({
       </RenderedContext>
     </ReaderContext>
   );
+}
+
+/** A number that is another one when a step begins elsewhere. */
+function hashSteps({ blocks }: TraceView): number {
+  let hash = 0;
+  for (const { stepStarts } of blocks)
+    for (let step = 0; step < stepStarts.length; step += 1)
+      hash = (Math.imul(hash, 31) + (stepStarts[step] ?? 0) + 1) | 0;
+  return hash;
 }
 
 function isUnder({ clientX, clientY }: MouseEvent, range: Range | null): boolean {

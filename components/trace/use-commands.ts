@@ -12,6 +12,7 @@ import type { TraceNeighbours } from '#components/trace/trace-header.tsx';
 import type { Find } from '#components/trace/use-find.ts';
 import type { LinkedScroll } from '#components/trace/use-linked-scroll.ts';
 import type { Reading } from '#components/trace/use-reading.ts';
+import type { StepChanges } from '#components/trace/use-step-changes.ts';
 import type { useTextView } from '#components/trace/use-text-view.ts';
 import { toast } from '#components/ui/toaster.tsx';
 
@@ -23,6 +24,7 @@ type Parts = {
   marks: Marks;
   linked: LinkedScroll;
   textView: ReturnType<typeof useTextView>;
+  steps: StepChanges;
   neighbours: TraceNeighbours;
   toggleVerdicts: () => void;
   toggleDetails: () => void;
@@ -67,6 +69,8 @@ export function useCommands(parts: Parts): Record<CommandId, () => void> {
     'copy-quote': () => reading.whenRead(() => copyQuote(reading.quotesInHand(), addressInHand(reading))),
     'extend-next': () => reading.moveStep(1, true),
     'extend-previous': () => reading.moveStep(-1, true),
+    'step-split': parts.steps.split,
+    'step-merge': parts.steps.merge,
     snap: reading.snap,
     'sentence-next': () => reading.moveSentence(1),
     'sentence-previous': () => reading.moveSentence(-1),

@@ -76,7 +76,7 @@ test('what is selected in the rendered text is labelled as its stored words, and
   await test.step('a key shows Markdown, formulas and code; nothing is loaded, run or linked that should not be', async () => {
     await expect(pane.getByText('# The **plan**')).toBeVisible();
     expect(await hasFormulaStyles(page)).toBe(false);
-    await press(page, '=', () =>
+    await press(page, '%', () =>
       expect(pane.getByRole('heading', { name: /The plan/ })).toBeVisible({ timeout: 3000 }),
     );
     await expect(pane.locator('.katex').first()).toBeVisible();
@@ -139,7 +139,7 @@ test('what is selected in the rendered text is labelled as its stored words, and
   });
 
   await test.step('the same words are marked in the text as it is', async () => {
-    await press(page, '=', () => expect(pane.getByText('# The **plan**')).toBeVisible({ timeout: 1500 }));
+    await press(page, '%', () => expect(pane.getByText('# The **plan**')).toBeVisible({ timeout: 1500 }));
     const painted = await page.evaluate(() =>
       [...CSS.highlights].flatMap(([name, ranges]) =>
         name.startsWith('family-') ? [...ranges].map((range) => (range as Range).toString()) : [],
