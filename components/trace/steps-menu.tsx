@@ -28,7 +28,8 @@ export function StepsMenu({ slug, traceId, changes }: StepsMenuProps) {
   if (!block) return null;
   const countOf = (id: string) => {
     const steps = preview.data?.counts.find((count) => count.id === id)?.steps;
-    return steps === undefined ? '…' : steps.toLocaleString('en');
+    if (steps === undefined) return '…';
+    return `${steps.toLocaleString('en')} ${steps === 1 ? 'step' : 'steps'}`;
   };
   const last = preview.data?.last;
   return (
@@ -58,7 +59,7 @@ export function StepsMenu({ slug, traceId, changes }: StepsMenuProps) {
         <MenuItem key={id} onSelect={() => changes.segment(id)}>
           <span className="flex gap-4">
             <span className="flex-1">{name}</span>
-            <span className="text-muted tabular-nums">{countOf(id)} steps</span>
+            <span className="text-muted tabular-nums">{countOf(id)}</span>
           </span>
         </MenuItem>
       ))}

@@ -1,4 +1,5 @@
 'use client';
+import { useQueryClient } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
 import { useTransition } from 'react';
 import { formatPlace } from '#components/trace/place.ts';
@@ -22,6 +23,7 @@ type StepChangesInput = {
 /** Cutting the steps of the reasoning anew. What was done is said with a way back, and the page shows the steps as they are then. */
 export function useStepChanges({ slug, trace, reading, labelsWait, allowed }: StepChangesInput) {
   const router = useRouter();
+  const queries = useQueryClient();
   const [busy, start] = useTransition();
   const reasoning = trace.blocks.filter(({ kind, length }) => kind === 'reasoning' && length > 0);
   const block = reasoning.find(({ ordinal }) => ordinal === reading.active?.block) ?? reasoning[0] ?? null;
@@ -41,10 +43,12 @@ export function useStepChanges({ slug, trace, reading, labelsWait, allowed }: St
       window.history.replaceState(null, '', formatPlace({ block: ordinal, step }));
       const done = `${doneWords(change)} ${steps.toLocaleString('en')} ${steps === 1 ? 'step' : 'steps'} now.`;
       // One at a time: an older one would offer to take back what is not the last any more.
-      if (change === 'undo') toast.dismiss('steps');
+      toast.dismiss('steps');
       const back = { label: 'Undo the change', onClick: () => run(ordinal, 'undo') };
       if (change === 'undo') toast(done);
       else toast(done, { id: 'steps', action: back, duration: 12_000 });
+      // What is kept of the steps (scores, questions, counts) goes by numbers they had before.
+      void queries.invalidateQueries();
       router.refresh();
     });
   };
