@@ -84,7 +84,7 @@ export function TraceHeader(props: TraceHeaderProps) {
           <Info aria-hidden />
         </IconButton>
         <Link
-          href={projectHref(project.slug, `/traces/${trace.id}/print?view=${props.textView}`)}
+          href={projectHref(project.slug, `/traces/${trace.id}/print?text=${props.textView}`)}
           aria-label="Print"
           title="Print"
           className={classNames(buttonClass({ variant: 'ghost', size: 'sm' }), 'w-7 px-0!')}

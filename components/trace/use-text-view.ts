@@ -6,7 +6,7 @@ import { textViews, type TextView } from '#components/trace/text-views.ts';
 
 /** How a trace's text is shown: as the address says, else as was last chosen in this browser. */
 export function useTextView(): { view: TextView; choose: (view: TextView) => void } {
-  const [asked, setAsked] = useQueryState('view', parseAsStringLiteral(textViews));
+  const [asked, setAsked] = useQueryState('text', parseAsStringLiteral(textViews));
   const [remembered, remember] = useStored<TextView | null>('subtext.text-view', null, (stored) =>
     textViews.find((view) => view === stored),
   );

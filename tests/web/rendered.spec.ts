@@ -89,7 +89,7 @@ test('what is selected in the rendered text is labelled as its stored words, and
     await expect(pane).toContainText('<script>alert(2)</script>');
     await expect(pane).toContainText('image, not loaded: a cat');
     await expect(pane.getByTitle(/RIGHT|RLO/i).first()).toBeVisible();
-    await expect(page).toHaveURL(/view=rendered/);
+    await expect(page).toHaveURL(/text=rendered/);
   });
 
   await test.step('code that goes on in another step is shown as it is, and says so', async () => {
@@ -135,7 +135,7 @@ test('what is selected in the rendered text is labelled as its stored words, and
   await test.step('the choice is remembered, and the address opens the same', async () => {
     await page.goto(path);
     await expect(pane.getByRole('heading', { name: /The plan/ })).toBeVisible();
-    await expect(page).toHaveURL(/view=rendered/);
+    await expect(page).toHaveURL(/text=rendered/);
   });
 
   await test.step('the same words are marked in the text as it is', async () => {
@@ -151,7 +151,7 @@ test('what is selected in the rendered text is labelled as its stored words, and
   });
 
   await test.step('on paper too', async () => {
-    await page.goto(`${path}/print?view=rendered`);
+    await page.goto(`${path}/print?text=rendered`);
     await expect(page.getByRole('heading', { name: /The plan/ })).toBeVisible();
     await expect(page.locator('.katex').first()).toBeVisible();
     await expect(page.locator('code', { hasText: 'def f(x)' }).first()).toContainText('def g(y):');

@@ -23,7 +23,7 @@ const mostUnits = 1_000_000;
 
 /** A trace on paper: its texts one after the other, then the reader's labels. What is left out is said. */
 export default async function PrintTracePage({ params, searchParams }: PageProps) {
-  const view = (await searchParams)['view'] === 'rendered' ? 'rendered' : 'plain';
+  const view = (await searchParams)['text'] === 'rendered' ? 'rendered' : 'plain';
   const { project: slug, trace: traceId } = await params;
   const { project, role, user } = await pageMember(slug, 'viewer');
   if (!z.uuid().safeParse(traceId).success) notFound();
