@@ -16,11 +16,16 @@ const mostByItself = 50_000;
 /** Every row of a long trace asks for the same table. */
 const tables = new WeakMap<InfiniteData<StepView[]>, ScorerColumn[]>();
 
-/** The scores of a block's steps, read once for all that show them. */
-export function useScoreTable(block: number): { scorers: readonly ScorerColumn[]; series: StepSeries } {
+const none: readonly ScorerColumn[] = [];
+
+/** The scores of a block's steps (null has none), read once for all that show them. */
+export function useScoreTable(block: number | null): {
+  scorers: readonly ScorerColumn[];
+  series: StepSeries;
+} {
   const series = useStepSeries(block, 'scores', { page: 5_000, most: mostByItself });
   const { data } = series;
-  if (!data) return { scorers: [], series };
+  if (!data) return { scorers: none, series };
   const known = tables.get(data) ?? listScorers(series.steps);
   tables.set(data, known);
   return { scorers: known, series };

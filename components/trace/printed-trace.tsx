@@ -1,5 +1,7 @@
 import { projectHref } from '#components/shell/navigation.ts';
 import { VisibleText } from '#components/trace/visible-text.tsx';
+import { PrintedRendered } from '#components/trace/printed-rendered.tsx';
+import type { TextView } from '#components/trace/text-views.ts';
 import { PageBody } from '#components/shell/page-body.tsx';
 import { blockKinds, observabilities } from '#lib/trace/glossary.ts';
 import type { BlockView, LabelView, SentTrace } from '#lib/trace/view.ts';
@@ -7,13 +9,14 @@ import type { BlockView, LabelView, SentTrace } from '#lib/trace/view.ts';
 type PrintedTraceProps = {
   project: { slug: string; name: string };
   trace: SentTrace;
+  view: TextView;
   texts: readonly { block: BlockView; text: string }[];
   labels: readonly LabelView[];
   codes: ReadonlyMap<string, string>;
 };
 
 /** Text nodes in reading order, made for paper. */
-export function PrintedTrace({ project, trace, texts, labels, codes }: PrintedTraceProps) {
+export function PrintedTrace({ project, trace, view, texts, labels, codes }: PrintedTraceProps) {
   const missing = texts.reduce((sum, { block, text }) => sum + block.length - text.length, 0);
   return (
     <PageBody width="narrow">
@@ -49,9 +52,13 @@ export function PrintedTrace({ project, trace, texts, labels, codes }: PrintedTr
                   ` · the first ${block.forcedPrefix.toLocaleString('en')} characters were put there, not generated`}
               </span>
             </h2>
-            <p dir="auto" className="reading [overflow-wrap:anywhere] whitespace-pre-wrap">
-              <VisibleText text={text} />
-            </p>
+            {view === 'rendered' && !block.kind.startsWith('tool') ? (
+              <PrintedRendered text={text} />
+            ) : (
+              <p dir="auto" className="reading [overflow-wrap:anywhere] whitespace-pre-wrap">
+                <VisibleText text={text} />
+              </p>
+            )}
           </section>
         ),
       )}

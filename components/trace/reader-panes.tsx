@@ -9,7 +9,10 @@ import { ObservabilityBadge } from '#components/trace/observability-badge.tsx';
 import { useReaderParts } from '#components/trace/reader-context.ts';
 import { paneOf } from '#components/trace/rows.ts';
 import { StepMap } from '#components/trace/step-map.tsx';
+import { StepsMenu } from '#components/trace/steps-menu.tsx';
 import { TextRegion } from '#components/trace/text-region.tsx';
+import type { StepChanges } from '#components/trace/use-step-changes.ts';
+import { useMapSigns } from '#components/trace/use-map-signs.ts';
 import type { Find } from '#components/trace/use-find.ts';
 import type { LinkedScroll } from '#components/trace/use-linked-scroll.ts';
 import type { Reading } from '#components/trace/use-reading.ts';
@@ -26,6 +29,7 @@ type ReaderPanesProps = {
   quotes: readonly EvidenceView[];
   find: Find;
   linked: LinkedScroll;
+  steps: StepChanges;
   railOpen: boolean;
   onRail: () => void;
   verdictsOpen: boolean;
@@ -37,6 +41,7 @@ export function ReaderPanes(props: ReaderPanesProps) {
   const { trace, codebooks, labels, labelling, reading, find, linked, railOpen, onRail, verdictsOpen } =
     props;
   const { looks, slug } = useReaderParts();
+  const signs = useMapSigns(slug, trace.id, trace.blocks, verdictsOpen);
   const { rows, panes } = reading;
   const ofPane = (pane: 'reasoning' | 'answer') =>
     trace.blocks.filter((block) => paneOf(trace.blocks, block) === pane);
@@ -45,7 +50,11 @@ export function ReaderPanes(props: ReaderPanesProps) {
     <div className="relative flex min-h-0 flex-1">
       {find.opened > 0 && <FindBar find={find} />}
       <div className="w-9 shrink-0 border-r border-line max-md:hidden">
-        <StepMap rows={rows.reasoning.length > 0 ? rows.reasoning : rows.answer} hits={find.hits} />
+        <StepMap
+          rows={rows.reasoning.length > 0 ? rows.reasoning : rows.answer}
+          hits={find.hits}
+          signs={signs}
+        />
       </div>
       <ReaderColumns
         reasoning={
@@ -67,16 +76,19 @@ export function ReaderPanes(props: ReaderPanesProps) {
               </>
             }
             actions={
-              linked.possible && (
-                <IconButton
-                  label="Scroll both panes by turn"
-                  keys="l"
-                  pressed={linked.on}
-                  onClick={linked.toggle}
-                >
-                  {linked.on ? <Link aria-hidden /> : <Link2Off aria-hidden />}
-                </IconButton>
-              )
+              <>
+                {props.steps.allowed && <StepsMenu slug={slug} traceId={trace.id} changes={props.steps} />}
+                {linked.possible && (
+                  <IconButton
+                    label="Scroll both panes by turn"
+                    keys="l"
+                    pressed={linked.on}
+                    onClick={linked.toggle}
+                  >
+                    {linked.on ? <Link aria-hidden /> : <Link2Off aria-hidden />}
+                  </IconButton>
+                )}
+              </>
             }
           />
         }

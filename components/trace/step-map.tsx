@@ -2,6 +2,7 @@
 import { useDeferredValue, useMemo } from 'react';
 import { useReaderParts, type Marks } from '#components/trace/reader-context.ts';
 import type { Row } from '#components/trace/rows.ts';
+import type { MapSigns } from '#components/trace/use-map-signs.ts';
 import type { Hits } from '#components/trace/use-find.ts';
 import { classNames } from '#components/ui/class-names.ts';
 import type { Place } from '#lib/labels/press-code.ts';
@@ -15,27 +16,35 @@ type Bar = {
   units: number;
   families: Map<number, { code: string; count: number }>;
   hits: number;
+  verdicts: number;
+  drops: number;
   rows: Set<string>;
 };
 
 /**
- * The whole reasoning at a glance: a bar for a step, or for several, as long as their text, with what was labelled and
- * found in them. There are never more bars than can be told apart, whatever the length.
+ * The whole reasoning at a glance: a bar for a step, or for several, as long as their text, with what was labelled,
+ * found and said by others in them, and where a score falls. There are never more bars than can be told apart, whatever the length.
  */
-export function StepMap({ rows, hits }: { rows: readonly Row[]; hits: Hits }) {
+export function StepMap({ rows, hits, signs }: { rows: readonly Row[]; hits: Hits; signs: MapSigns }) {
   const { marks: marksNow, activeRow, goTo } = useReaderParts();
   const marks = useDeferredValue(marksNow); // the text is marked first
   const bars = useMemo(() => binRows(rows), [rows]);
-  const filled = useMemo(() => fillBars(bars, marks, hits), [bars, marks, hits]);
+  const filled = useMemo(() => fillBars(bars, marks, hits, signs), [bars, marks, hits, signs]);
   const longest = Math.max(1, ...bars.map(({ units }) => units));
   return (
     <nav aria-label="Steps" data-print="hide" className="flex h-full flex-col overflow-hidden py-1">
-      {filled.map(({ first, name, units, families, hits: found, rows: own }) => {
+      {filled.map(({ first, name, units, families, hits: found, verdicts, drops, rows: own }) => {
         const here = activeRow !== null && own.has(activeRow);
         const facts = [...families.values()].map(({ code, count }) =>
           count > 1 ? `${code} × ${count}` : code,
         );
-        const words = [name, ...facts, ...(found > 0 ? [`${found.toLocaleString('en')} found`] : [])];
+        const words = [
+          name,
+          ...facts,
+          ...countWords(found, 'found', 'found'),
+          ...countWords(verdicts, 'quote in a verdict', 'quotes in verdicts'),
+          ...countWords(drops, 'drop of a score', 'drops of a score'),
+        ];
         return (
           <button
             key={`${first.block}:${first.start}`}
@@ -49,6 +58,18 @@ export function StepMap({ rows, hits }: { rows: readonly Row[]; hits: Hits }) {
               here && 'bg-accent-soft',
             )}
           >
+            {verdicts > 0 && (
+              <span
+                aria-hidden
+                className="absolute right-1.5 size-1.5 rounded-full border border-ink bg-surface"
+              />
+            )}
+            {drops > 0 && (
+              <span
+                aria-hidden
+                className="absolute left-0 border-x-3 border-t-4 border-x-transparent border-t-danger"
+              />
+            )}
             {found > 0 && <span aria-hidden className="bg-search-current absolute inset-y-0 right-0 w-1" />}
             <span
               className={classNames(
@@ -90,13 +111,15 @@ function binRows(rows: readonly Row[]): Bar[] {
       units: part.reduce((sum, row) => sum + row.end - row.start, 0) / part.length,
       families: new Map(),
       hits: 0,
+      verdicts: 0,
+      drops: 0,
       rows: new Set(part.map(({ id }) => id)),
     };
   }).flat();
 }
 
 /** Every mark and hit goes into the last bar that begins no later: one walk, whatever their number. */
-function fillBars(bars: readonly Bar[], { all }: Marks, { listed }: Hits): Bar[] {
+function fillBars(bars: readonly Bar[], { all }: Marks, { listed }: Hits, signs: MapSigns): Bar[] {
   const filled = bars.map((bar) => ({ ...bar, families: new Map(bar.families) }));
   walk(
     filled,
@@ -108,14 +131,13 @@ function fillBars(bars: readonly Bar[], { all }: Marks, { listed }: Hits): Bar[]
       bar.families.set(family, { code: known?.code ?? code.name, count: (known?.count ?? 0) + 1 });
     },
   );
-  walk(
-    filled,
-    listed,
-    (place) => place,
-    (bar) => (bar.hits += 1),
-  );
+  walk(filled, listed, itself, (bar) => (bar.hits += 1));
+  walk(filled, signs.verdicts, itself, (bar) => (bar.verdicts += 1));
+  walk(filled, signs.drops, itself, (bar) => (bar.drops += 1));
   return filled;
 }
+
+const itself = (place: Place) => place;
 
 function walk<Item>(
   bars: Bar[],
@@ -132,6 +154,10 @@ function walk<Item>(
     const bar = bars[at];
     if (bar && isUpTo(bar, place)) put(bar, item);
   }
+}
+
+function countWords(count: number, one: string, several: string): string[] {
+  return count === 0 ? [] : [`${count.toLocaleString('en')} ${count === 1 ? one : several}`];
 }
 
 function nameOf(first: number | null, last: number | null): string {

@@ -6,9 +6,9 @@ import { TextSkeleton } from '#components/trace/text-skeleton.tsx';
 import { useKnownText } from '#components/trace/trace-text.ts';
 import { findBlock, formatPlace } from '#components/trace/place.ts';
 import { useReaderParts, type Mark } from '#components/trace/reader-context.ts';
+import { RowText } from '#components/trace/row-text.tsx';
 import type { TextRow as TextRowContent } from '#components/trace/rows.ts';
 import { VisibleText } from '#components/trace/visible-text.tsx';
-import { BlockText } from '#components/blocks/block-text.tsx';
 import { classNames } from '#components/ui/class-names.ts';
 import { Mark as Tile } from '#components/ui/mark.tsx';
 
@@ -50,12 +50,7 @@ export function TextRow({ row, gutter }: { row: TextRowContent; gutter: boolean 
           )}
         >
           {painted ? (
-            <BlockText
-              text={text}
-              start={row.start}
-              look={row.look}
-              forcedPrefix={block?.forcedPrefix ?? 0}
-            />
+            <RowText row={row} text={text} forcedPrefix={block?.forcedPrefix ?? 0} />
           ) : (
             <MarkedText text={text} start={row.start} marks={here} />
           )}

@@ -1,5 +1,5 @@
 'use client';
-import { ChevronLeft, ChevronRight, Columns2, Info, Keyboard, Printer, Scale } from 'lucide-react';
+import { ChevronLeft, ChevronRight, Columns2, Info, Keyboard, Pilcrow, Printer, Scale } from 'lucide-react';
 import { Link } from '#components/ui/link.tsx';
 import type { ReactNode } from 'react';
 import { compareHref } from '#components/compare/compare-href.ts';
@@ -9,6 +9,7 @@ import { projectHref } from '#components/shell/navigation.ts';
 import { classNames } from '#components/ui/class-names.ts';
 import { buttonClass } from '#components/ui/button.tsx';
 import { IconButton } from '#components/ui/icon-button.tsx';
+import type { TextView } from '#components/trace/text-views.ts';
 import type { TraceView } from '#lib/trace/view.ts';
 
 export type TraceNeighbours = {
@@ -22,6 +23,8 @@ export type TraceNeighbours = {
 type TraceHeaderProps = TraceNeighbours & {
   trace: TraceView;
   saveState: ReactNode;
+  textView: TextView;
+  onTextView: () => void;
   verdictsOpen: boolean;
   onVerdicts: () => void;
   onDetails: () => void;
@@ -69,11 +72,19 @@ export function TraceHeader(props: TraceHeaderProps) {
         >
           <Columns2 aria-hidden />
         </Link>
+        <IconButton
+          label="Read as Markdown with formulas"
+          keys="%"
+          pressed={props.textView === 'rendered'}
+          onClick={props.onTextView}
+        >
+          <Pilcrow aria-hidden />
+        </IconButton>
         <IconButton label="Details" keys="i" onClick={props.onDetails}>
           <Info aria-hidden />
         </IconButton>
         <Link
-          href={projectHref(project.slug, `/traces/${trace.id}/print`)}
+          href={projectHref(project.slug, `/traces/${trace.id}/print?text=${props.textView}`)}
           aria-label="Print"
           title="Print"
           className={classNames(buttonClass({ variant: 'ghost', size: 'sm' }), 'w-7 px-0!')}

@@ -14,6 +14,7 @@ import { LabelPopover, type MarksAtPoint } from '#components/trace/label-popover
 import { quoteAt } from '#components/trace/place.ts';
 import { PromptPanel } from '#components/trace/prompt-panel.tsx';
 import { indexMarks, layOver, ReaderContext } from '#components/trace/reader-context.ts';
+import { RenderedContext, useRenderedView } from '#components/trace/rendered-context.ts';
 import { ReaderPanes } from '#components/trace/reader-panes.tsx';
 import { paneOf } from '#components/trace/rows.ts';
 import { StatusNotice } from '#components/trace/status-notice.tsx';
@@ -24,6 +25,8 @@ import { useFind } from '#components/trace/use-find.ts';
 import { useLinkedScroll } from '#components/trace/use-linked-scroll.ts';
 import { TraceTextProvider, useTextStore, useTraceText } from '#components/trace/trace-text.ts';
 import { usePaint } from '#components/trace/use-paint.ts';
+import { useStepChanges } from '#components/trace/use-step-changes.ts';
+import { useTextView } from '#components/trace/use-text-view.ts';
 import { useReading } from '#components/trace/use-reading.ts';
 import { BlockScopeProvider, TraceViews } from '#components/blocks/index.ts';
 import { ShortcutHelp } from '#components/ui/keyboard-help.tsx';
@@ -39,9 +42,11 @@ export type TraceReaderProps = TraceNeighbours & {
   /** Null reads only. */
   rater: RaterView | null;
   startWithVerdicts: boolean;
+  /** Whether this person may cut the steps anew. */
+  mayChangeSteps: boolean;
 };
 
-/** A trace to read and label. Another trace starts afresh. */
+/** A trace to read and label. Another trace starts afresh, and so does one whose steps were cut anew. */
 export function TraceReader({ trace: sent, ...rest }: TraceReaderProps) {
   const [queries] = useState(() => new QueryClient({ defaultOptions: { queries: { staleTime: Infinity } } }));
   const trace = useMemo((): TraceView => {
@@ -52,7 +57,7 @@ export function TraceReader({ trace: sent, ...rest }: TraceReaderProps) {
   return (
     <QueryClientProvider client={queries}>
       <TraceTextProvider value={texts}>
-        <Reader key={trace.id} {...rest} trace={trace} />
+        <Reader key={`${trace.id} ${hashSteps(trace)}`} {...rest} trace={trace} />
       </TraceTextProvider>
     </QueryClientProvider>
   );
@@ -65,6 +70,7 @@ function Reader({
   labelsComplete,
   rater,
   startWithVerdicts,
+  mayChangeSteps,
   ...neighbours
 }: Omit<TraceReaderProps, 'trace'> & { trace: TraceView }) {
   const texts = useTraceText();
@@ -86,6 +92,8 @@ function Reader({
     whenRead: reading.whenRead,
     letGo: reading.letGo,
   });
+  const textView = useTextView();
+  const rendered = useRenderedView(slug, trace.id, textView.view === 'rendered');
   const find = useFind(slug, trace.id, (place) => reading.showPlace(place, 'center'));
   const linked = useLinkedScroll(reading);
   const [verdictsOpen, setVerdictsOpen] = useState(startWithVerdicts);
@@ -97,6 +105,14 @@ function Reader({
   const marks = useMemo(() => layOver(settled, labels.unsaved, looks), [settled, labels.unsaved, looks]);
   usePaint({ ...reading, marks, hits: find.hits, hit: find.current });
 
+  const steps = useStepChanges({
+    slug,
+    trace,
+    reading,
+    labelsWait: labels.saving.waiting > 0,
+    allowed: mayChangeSteps,
+  });
+
   const commands = useCommands({
     traceId: trace.id,
     reading,
@@ -104,6 +120,8 @@ function Reader({
     find,
     marks,
     linked,
+    textView,
+    steps,
     neighbours,
     toggleVerdicts: () => setVerdictsOpen((open) => !open),
     toggleDetails: () => setDetailsOpen((open) => !open),
@@ -161,71 +179,91 @@ function Reader({
   };
   return (
     <ReaderContext value={parts}>
-      <p className="hidden text-sm print:block">
-        The reader holds only what is in sight. To print the whole trace, open it with Print at the top.
-      </p>
-      <BlockScopeProvider slug={slug} trace={trace} goTo={reading.goTo}>
-        {shortcutGroups.map((group) => (
-          <ShortcutHelp key={group.title} group={group} />
-        ))}
-        {/* The same is in the list of labels, by keyboard. */}
-        {/* eslint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-static-element-interactions */}
-        <div
-          ref={(element) => reading.panes.attachRoot(element)}
-          onClick={showMarks}
-          onCopy={(event) => {
-            if (quotes.length === 0 || event.target instanceof HTMLInputElement) return;
-            event.clipboardData.setData('text/plain', quotes.map(({ quote }) => quote).join('\n\n'));
-            event.preventDefault();
-          }}
-          className="flex h-[calc(100dvh-3rem)] min-h-0 flex-col md:h-dvh print:hidden"
-        >
-          <TraceHeader
-            {...neighbours}
-            trace={trace}
-            saveState={labels.canWrite ? <SaveState saving={labels.saving} retry={labels.retry} /> : null}
-            verdictsOpen={verdictsOpen}
-            onVerdicts={commands.verdicts}
-            onDetails={commands.details}
+      <RenderedContext value={rendered.view}>
+        <p className="hidden text-sm print:block">
+          The reader holds only what is in sight. To print the whole trace, open it with Print at the top.
+        </p>
+        <BlockScopeProvider slug={slug} trace={trace} goTo={reading.goTo}>
+          {shortcutGroups.map((group) => (
+            <ShortcutHelp key={group.title} group={group} />
+          ))}
+          {/* The same is in the list of labels, by keyboard. */}
+          {/* eslint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-static-element-interactions */}
+          <div
+            ref={(element) => reading.panes.attachRoot(element)}
+            onClick={showMarks}
+            onCopy={(event) => {
+              if (quotes.length === 0 || event.target instanceof HTMLInputElement) return;
+              event.clipboardData.setData('text/plain', quotes.map(({ quote }) => quote).join('\n\n'));
+              event.preventDefault();
+            }}
+            className="flex h-[calc(100dvh-3rem)] min-h-0 flex-col md:h-dvh print:hidden"
+          >
+            <TraceHeader
+              {...neighbours}
+              trace={trace}
+              saveState={labels.canWrite ? <SaveState saving={labels.saving} retry={labels.retry} /> : null}
+              textView={textView.view}
+              onTextView={commands['text-view']}
+              verdictsOpen={verdictsOpen}
+              onVerdicts={commands.verdicts}
+              onDetails={commands.details}
+            />
+            <ConflictBanner labels={labels} looks={looks} />
+            <StatusNotice trace={trace} />
+            {rendered.problem !== null && (
+              <p role="alert" className="border-b border-line px-4 py-1 text-xs text-danger">
+                The text is shown as it is: where its code and formulas stand could not be read.{' '}
+                {rendered.problem}
+              </p>
+            )}
+            <PromptPanel
+              blocks={blocks.filter((block) => paneOf(blocks, block) === 'prompt')}
+              rows={reading.rows.prompt}
+              open={reading.promptOpen}
+              onToggle={commands.prompt}
+              attach={reading.panes.attach.prompt}
+            />
+            <TraceViews />
+            <ReaderPanes
+              trace={trace}
+              codebooks={codebooks}
+              labels={labels}
+              labelling={labelling}
+              reading={reading}
+              quotes={quotes}
+              find={find}
+              linked={linked}
+              steps={steps}
+              railOpen={railOpen}
+              onRail={commands.rail}
+              verdictsOpen={verdictsOpen}
+              onVerdicts={commands.verdicts}
+            />
+          </div>
+          <LabelPopover
+            at={pressed}
+            onClose={() => setPressed(null)}
+            onShow={({ label, place }) => {
+              labelling.focusLabel(label);
+              setPressed(null);
+              reading.goTo(place);
+            }}
           />
-          <ConflictBanner labels={labels} looks={looks} />
-          <StatusNotice trace={trace} />
-          <PromptPanel
-            blocks={blocks.filter((block) => paneOf(blocks, block) === 'prompt')}
-            rows={reading.rows.prompt}
-            open={reading.promptOpen}
-            onToggle={commands.prompt}
-            attach={reading.panes.attach.prompt}
-          />
-          <TraceViews />
-          <ReaderPanes
-            trace={trace}
-            codebooks={codebooks}
-            labels={labels}
-            labelling={labelling}
-            reading={reading}
-            quotes={quotes}
-            find={find}
-            linked={linked}
-            railOpen={railOpen}
-            onRail={commands.rail}
-            verdictsOpen={verdictsOpen}
-            onVerdicts={commands.verdicts}
-          />
-        </div>
-        <LabelPopover
-          at={pressed}
-          onClose={() => setPressed(null)}
-          onShow={({ label, place }) => {
-            labelling.focusLabel(label);
-            setPressed(null);
-            reading.goTo(place);
-          }}
-        />
-        <TraceDetails trace={trace} open={detailsOpen} onOpenChange={setDetailsOpen} />
-      </BlockScopeProvider>
+          <TraceDetails trace={trace} open={detailsOpen} onOpenChange={setDetailsOpen} />
+        </BlockScopeProvider>
+      </RenderedContext>
     </ReaderContext>
   );
+}
+
+/** A number that is another one when a step begins elsewhere. */
+function hashSteps({ blocks }: TraceView): number {
+  let hash = 0;
+  for (const { stepStarts } of blocks)
+    for (let step = 0; step < stepStarts.length; step += 1)
+      hash = (Math.imul(hash, 31) + (stepStarts[step] ?? 0) + 1) | 0;
+  return hash;
 }
 
 function isUnder({ clientX, clientY }: MouseEvent, range: Range | null): boolean {

@@ -4,6 +4,7 @@ import { openTimeline } from '#components/blocks/open-timeline.ts';
 import { compareHref } from '#components/compare/compare-href.ts';
 import type { CommandId } from '#components/labeling/keymap.ts';
 import type { Labelling } from '#components/labeling/use-labelling.ts';
+import { loadRenderedRow } from '#components/trace/row-text.tsx';
 import { traceHref } from '#components/trace/links.ts';
 import { formatPlace } from '#components/trace/place.ts';
 import type { Marks } from '#components/trace/reader-context.ts';
@@ -11,6 +12,8 @@ import type { TraceNeighbours } from '#components/trace/trace-header.tsx';
 import type { Find } from '#components/trace/use-find.ts';
 import type { LinkedScroll } from '#components/trace/use-linked-scroll.ts';
 import type { Reading } from '#components/trace/use-reading.ts';
+import type { StepChanges } from '#components/trace/use-step-changes.ts';
+import type { useTextView } from '#components/trace/use-text-view.ts';
 import { toast } from '#components/ui/toaster.tsx';
 
 type Parts = {
@@ -20,6 +23,8 @@ type Parts = {
   find: Find;
   marks: Marks;
   linked: LinkedScroll;
+  textView: ReturnType<typeof useTextView>;
+  steps: StepChanges;
   neighbours: TraceNeighbours;
   toggleVerdicts: () => void;
   toggleDetails: () => void;
@@ -28,7 +33,7 @@ type Parts = {
 
 /** What each command of the keymap does. */
 export function useCommands(parts: Parts): Record<CommandId, () => void> {
-  const { traceId, reading, labelling, find, marks, linked, neighbours } = parts;
+  const { traceId, reading, labelling, find, marks, linked, textView, neighbours } = parts;
   const { toggleVerdicts, toggleDetails, toggleRail } = parts;
   const router = useRouter();
   const visit = (to: { id: string } | null, none: string) => {
@@ -50,6 +55,11 @@ export function useCommands(parts: Parts): Record<CommandId, () => void> {
     'find-next': () => (find.opened > 0 ? find.move(1) : jump(1)),
     'find-previous': () => (find.opened > 0 ? find.move(-1) : jump(-1)),
     'link-scroll': linked.toggle,
+    'text-view': () => {
+      const stay = reading.holdInSight();
+      textView.choose(textView.view === 'plain' ? 'rendered' : 'plain');
+      void loadRenderedRow().then(stay);
+    },
     prompt: () => reading.setPromptOpen((open) => !open),
     verdicts: toggleVerdicts,
     details: toggleDetails,
@@ -59,6 +69,8 @@ export function useCommands(parts: Parts): Record<CommandId, () => void> {
     'copy-quote': () => reading.whenRead(() => copyQuote(reading.quotesInHand(), addressInHand(reading))),
     'extend-next': () => reading.moveStep(1, true),
     'extend-previous': () => reading.moveStep(-1, true),
+    'step-split': parts.steps.split,
+    'step-merge': parts.steps.merge,
     snap: reading.snap,
     'sentence-next': () => reading.moveSentence(1),
     'sentence-previous': () => reading.moveSentence(-1),

@@ -1,7 +1,7 @@
 'use client';
 import { useEffect, useEffectEvent, useMemo, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
-import { readSelection, textSelector } from '#components/trace/dom-offsets.ts';
+import { readCaret, readSelection, textSelector } from '#components/trace/dom-offsets.ts';
 import { createHighlightPainter } from '#components/trace/highlight-painter.ts';
 import { createPaneRegistry } from '#components/trace/pane-registry.ts';
 import {
@@ -190,6 +190,24 @@ export function useReading(trace: TraceView, texts: TextStore) {
     setPromptOpen,
     goTo,
     showPlace,
+    /** Remembers the first row in sight of each pane; what is returned brings them back once the rows have other heights. */
+    holdInSight: () => {
+      const held = (['prompt', 'reasoning', 'answer'] as const).flatMap((pane) => {
+        const handle = panes.find(pane);
+        return handle ? [{ handle, row: handle.firstInSight() }] : [];
+      });
+      return () =>
+        requestAnimationFrame(() => {
+          for (const { handle, row } of held) if (row > 0) handle.showRow(row, 'start');
+        });
+    },
+    /** Where the selection begins, else where the caret stands in the text. */
+    caret: (): { block: number; offset: number } | null => {
+      const [first] = selection;
+      if (first) return { block: first.block, offset: first.start };
+      const root = panes.findRoot();
+      return root && readCaret(root);
+    },
     activate: (rowId: string) => setActiveRow(rowId),
     toggleFold: (block: number) => setUnfolded((open) => new Set(open).symmetricDifference(new Set([block]))),
     moveStep,

@@ -1,7 +1,7 @@
 'use client';
 import { X } from 'lucide-react';
-import { useEffect, useReducer, useState } from 'react';
 import { OpinionItem } from '#components/trace/opinion-item.tsx';
+import { useOpinions, type Opinions } from '#components/trace/use-opinions.ts';
 import { VisibleText } from '#components/trace/visible-text.tsx';
 import { Badge } from '#components/ui/badge.tsx';
 import { Button } from '#components/ui/button.tsx';
@@ -10,31 +10,12 @@ import { IconButton } from '#components/ui/icon-button.tsx';
 import { SkeletonRows } from '#components/ui/skeleton.tsx';
 import { raterKinds, type RaterKind } from '#lib/trace/glossary.ts';
 import type { Place } from '#lib/labels/press-code.ts';
-import type { OpinionView, OutcomeView } from '#lib/trace/view.ts';
-
-type Opinions = { opinions: OpinionView[]; outcomes: OutcomeView[] };
-type Loading = { state: 'loading' } | { state: 'failed' } | { state: 'loaded'; found: Opinions };
 
 type VerdictPanelProps = { slug: string; traceId: string; goTo: (place: Place) => void; onClose: () => void };
 
 /** What others said. It is asked for only once opened: nothing of it is in the page before. */
 export function VerdictPanel({ slug, traceId, goTo, onClose }: VerdictPanelProps) {
-  const [loading, setLoading] = useState<Loading>({ state: 'loading' });
-  const [attempt, retry] = useReducer((times: number) => times + 1, 0);
-  useEffect(() => {
-    const leaving = new AbortController();
-    const url = `/api/projects/${encodeURIComponent(slug)}/traces/${encodeURIComponent(traceId)}/opinions`;
-    fetch(url, { signal: leaving.signal })
-      .then(async (response) => {
-        if (!response.ok) throw new Error(`The server answered ${response.status}.`);
-        setLoading({ state: 'loaded', found: (await response.json()) as Opinions });
-      })
-      .catch(() => {
-        if (!leaving.signal.aborted) setLoading({ state: 'failed' });
-      });
-    return () => leaving.abort();
-  }, [slug, traceId, attempt]);
-
+  const { data, isError, refetch } = useOpinions(slug, traceId, true);
   return (
     <section aria-label="Verdicts" className="flex h-full flex-col">
       <header className="flex h-9 shrink-0 items-center justify-between border-b border-line pr-1 pl-3 text-xs">
@@ -44,18 +25,12 @@ export function VerdictPanel({ slug, traceId, goTo, onClose }: VerdictPanelProps
         </IconButton>
       </header>
       <div className="min-h-0 flex-1 overflow-y-auto px-3 py-2">
-        {loading.state === 'loading' && <SkeletonRows rows={4} label="Loading verdicts" />}
-        {loading.state === 'failed' && (
+        {!data && !isError && <SkeletonRows rows={4} label="Loading verdicts" />}
+        {!data && isError && (
           <ErrorState
             title="The verdicts did not load"
             action={
-              <Button
-                size="sm"
-                onClick={() => {
-                  setLoading({ state: 'loading' });
-                  retry();
-                }}
-              >
+              <Button size="sm" onClick={() => void refetch()}>
                 Try again
               </Button>
             }
@@ -63,7 +38,7 @@ export function VerdictPanel({ slug, traceId, goTo, onClose }: VerdictPanelProps
             Your labels are not touched by this.
           </ErrorState>
         )}
-        {loading.state === 'loaded' && <Found {...loading.found} goTo={goTo} />}
+        {data && <Found {...data} goTo={goTo} />}
       </div>
     </section>
   );

@@ -8,4 +8,4 @@ export const readyCodebooks = [deception, rationalization, habitsOfMind] as cons
 export type ReadyCodebookKey = (typeof readyCodebooks)[number]['key'];
 
 /** Keys the reader uses itself; no code may have one as its hotkey. A hotkey is one character, typed without Shift. */
-export const reservedHotkeys: readonly string[] = [...'jksnpelvibmxuzyg/?\\.#*<>[]{}|"'];
+export const reservedHotkeys: readonly string[] = [...'jksnpelvibmxuzyg/?\\.#*<>[]{}|"%+_'];

@@ -53,6 +53,35 @@ describe('segmenters', () => {
     ).toEqual(['Plan\n', 'Step 1: look\nmore\n', '**Step 2:** act, see step 1: above\n', '## step 3\nend']);
   });
 
+  test('marker words begin a step where a sentence opens with them', () => {
+    expect(
+      cut(
+        'marker-word',
+        'First 🙂. It is so. Wait, no. Butter is fine.\r\n**Therefore** b.\n\nlet me. Let me see',
+      ),
+    ).toEqual([
+      'First 🙂. It is so. ',
+      'Wait, no. Butter is fine.\r\n',
+      '**Therefore** b.\n\nlet me. ',
+      'Let me see',
+    ]);
+  });
+
+  test('tool turns begin at thoughts, actions, observations and tags; an action keeps its input', () => {
+    expect(
+      cut(
+        'tool-turn',
+        'Go.\nThought 1: look\nAction: search\nAction Input: x\nObservation: none\n<tool_call>\n{}\n</tool_call>',
+      ),
+    ).toEqual([
+      'Go.\n',
+      'Thought 1: look\n',
+      'Action: search\nAction Input: x\n',
+      'Observation: none\n',
+      '<tool_call>\n{}\n</tool_call>',
+    ]);
+  });
+
   test('every segmenter has its own id', () => {
     expect(new Set(segmenters.map((segmenter) => segmenter.id)).size).toBe(segmenters.length);
   });

@@ -3,10 +3,12 @@ import type { Page } from '@playwright/test';
 
 /**
  * Fails with the list of what axe finds serious or critical on the page as it is (WCAG 2.2 A and AA and its best practices):
- * rule, what is wrong, and the elements.
+ * rule, what is wrong, and the elements. `within` looks at the parts of the page that a selector finds.
  */
-export async function checkAccessibility(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
+export async function checkAccessibility(page: Page, within?: string): Promise<void> {
+  const builder = new AxeBuilder({ page });
+  if (within !== undefined) builder.include(within);
+  const { violations } = await builder.analyze();
   const found = violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
     .map(

@@ -2,6 +2,7 @@ import type pg from 'pg';
 import { checkLabel, labelProblems } from '#lib/labels/evidence.ts';
 import type { LabelWrite } from '#lib/labels/label-write.ts';
 import { transaction } from '#lib/server/db.ts';
+import { checkStepSlot } from '#lib/server/commands/check-step-slot.ts';
 import { AppError } from '#lib/server/errors.ts';
 import { labelColumns, toLabelView, type LabelRow } from '#lib/server/queries/label-rows.ts';
 import { storable } from '#lib/trace/storable.ts';
@@ -33,7 +34,10 @@ export async function saveLabel(projectId: number, raterId: string, label: Label
       slot,
     );
     if ((current?.id ?? null) !== label.supersedes) return { saved: false, current };
-    if (label.value !== null) await check(client, projectId, code, label);
+    if (label.value !== null) {
+      await checkStepSlot(client, projectId, label);
+      await check(client, projectId, code, label);
+    }
 
     if (current) {
       await client.query('update label set current = false where project_id = $1 and id = $2', [

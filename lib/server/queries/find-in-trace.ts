@@ -1,7 +1,7 @@
 import { createContext, Script } from 'node:vm';
 import { isJsonObject } from '#lib/json.ts';
 import { AppError } from '#lib/server/errors.ts';
-import { rows } from '#lib/server/db.ts';
+import { readBlockTexts } from '#lib/server/queries/read-block-texts.ts';
 import { compilePattern, type FindQuery } from '#lib/trace/find-pattern.ts';
 
 /** Hits of one block as [start, end, start, end …] in UTF-16 units, ascending. */
@@ -20,8 +20,6 @@ export const mostListed = 20_000;
 /** A pattern may take this long over the whole trace; on one batch of text it holds up nobody for longer than `batchMs`. */
 const wholeMs = 8_000;
 const batchMs = 1_000;
-/** Blocks are read together up to so many UTF-16 units. A longer block is read whole: hits may cross its passages. */
-const batchUnits = 2_000_000;
 
 /**
  * Looks through all text of a trace, block by block. Throws 'invalid' for what is no pattern, and for one that takes
@@ -35,17 +33,12 @@ export async function findInTrace(
 ): Promise<FoundInTrace> {
   const pattern = compilePattern(query);
   if (!pattern.ok) throw new AppError('invalid', pattern.problem);
-  const blocks = await rows<{ ordinal: number; length: number }>(
-    'select ordinal, length from block where project_id = $1 and trace_id = $2 and length > 0 order by ordinal',
-    [projectId, traceId],
-  );
-  const found: FoundInTrace = { total: 0, hits: [], searchedUnits: 0, searchedBlocks: blocks.length };
+  const found: FoundInTrace = { total: 0, hits: [], searchedUnits: 0, searchedBlocks: 0 };
   let listed = 0;
   let leftMs = wholeMs;
   const match = newMatcher(pattern.value);
-  for (const [first, last] of batchesOf(blocks)) {
-    signal.throwIfAborted();
-    const texts = await rows<{ block: number; text: string }>(textsSql, [projectId, traceId, first, last]);
+  for await (const texts of readBlockTexts(projectId, traceId, signal)) {
+    found.searchedBlocks += texts.length;
     const startedAt = performance.now();
     const matched = match(
       texts.map(({ text }) => text),
@@ -62,26 +55,6 @@ export async function findInTrace(
     }
   }
   return found;
-}
-
-const textsSql = `
-  select block, string_agg(text, '' order by start) as text from passage
-  where project_id = $1 and trace_id = $2 and block between $3 and $4
-  group by block order by block`;
-
-/** First and last ordinal of blocks read together. */
-function* batchesOf(
-  blocks: readonly { ordinal: number; length: number }[],
-): Generator<readonly [number, number]> {
-  let first = 0;
-  let units = 0;
-  for (const [index, { ordinal, length }] of blocks.entries()) {
-    units += length;
-    if (units < batchUnits && index < blocks.length - 1) continue;
-    yield [blocks[first]?.ordinal ?? ordinal, ordinal];
-    first = index + 1;
-    units = 0;
-  }
 }
 
 type Matched = { total: number; places: number[] };

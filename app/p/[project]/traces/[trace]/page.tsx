@@ -53,6 +53,7 @@ export default async function TracePage({ params, searchParams }: PageProps) {
       position={index === null ? null : { index, total }}
       listQuery={formatTraceFilter(filter)}
       startWithVerdicts={false}
+      mayChangeSteps={roleAllows(role, 'researcher')}
     />
   );
 }

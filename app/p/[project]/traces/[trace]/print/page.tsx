@@ -11,7 +11,10 @@ import { listTexts } from '#lib/server/queries/list-texts.ts';
 import { unpackOutline } from '#lib/trace/outline.ts';
 import type { BlockView } from '#lib/trace/view.ts';
 
-type PageProps = { params: Promise<{ project: string; trace: string }> };
+type PageProps = {
+  params: Promise<{ project: string; trace: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+};
 
 export const metadata: Metadata = { title: 'Trace to print' };
 
@@ -19,7 +22,8 @@ export const metadata: Metadata = { title: 'Trace to print' };
 const mostUnits = 1_000_000;
 
 /** A trace on paper: its texts one after the other, then the reader's labels. What is left out is said. */
-export default async function PrintTracePage({ params }: PageProps) {
+export default async function PrintTracePage({ params, searchParams }: PageProps) {
+  const view = (await searchParams)['text'] === 'rendered' ? 'rendered' : 'plain';
   const { project: slug, trace: traceId } = await params;
   const { project, role, user } = await pageMember(slug, 'viewer');
   if (!z.uuid().safeParse(traceId).success) notFound();
@@ -37,6 +41,7 @@ export default async function PrintTracePage({ params }: PageProps) {
     <PrintedTrace
       project={project}
       trace={trace}
+      view={view}
       texts={printed.map(({ block }, index) => ({ block, text: texts[index]?.text ?? '' }))}
       labels={labels.filter(({ value }) => value !== null)}
       codes={new Map(codebooks.flatMap(({ codes }) => codes.map((code) => [code.id, code.name])))}
