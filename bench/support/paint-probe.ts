@@ -4,7 +4,7 @@ export type ProbeInput = {
   region: string;
   /** Words the text begins with. */
   opening: string;
-  /** CSS of the elements that are marks; null where marks are entries `family-…` in the registry of highlights. */
+  /** CSS of the elements that are marks; null where marks are entries `family-…` in the registry of highlights, or elements `[data-mark]` before the page is alive. */
   marks: string | null;
 };
 
@@ -51,7 +51,7 @@ export function installProbe({ region, opening, marks }: ProbeInput): void {
   const countMarks = (): number => {
     if (marks !== null) return document.querySelectorAll(marks).length;
     const within = findRegion()?.querySelector('[aria-current="step"]') ?? findRegion();
-    let count = 0;
+    let count = within?.querySelectorAll('[data-mark]').length ?? 0;
     CSS.highlights.forEach((highlight, name) => {
       if (!name.startsWith('family-')) return;
       highlight.forEach((range) => (count += within?.contains(range.startContainer) ? 1 : 0));

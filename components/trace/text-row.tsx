@@ -1,6 +1,6 @@
 'use client';
 import { Link2 } from 'lucide-react';
-import { Fragment, useSyncExternalStore } from 'react';
+import { Fragment, useLayoutEffect, useSyncExternalStore } from 'react';
 import { canPaint } from '#components/trace/highlight-painter.ts';
 import { TextSkeleton } from '#components/trace/text-skeleton.tsx';
 import { useKnownText } from '#components/trace/trace-text.ts';
@@ -20,7 +20,11 @@ export function TextRow({ row, gutter }: { row: TextRowContent; gutter: boolean 
   const text = (known ?? '').trimEnd(); // white space at the end of a step is not shown
   const end = row.start + text.length;
   const here = marks.overlapping(row);
-  const painted = useSyncExternalStore(never, canPaint, () => true);
+  const paints = useSyncExternalStore(never, canPaint, () => null);
+  const forcedPrefix = block?.forcedPrefix ?? 0;
+  // Before any script has run, marks are elements: they show with the text. What lays the text out otherwise waits.
+  const early = paints === null && here.length > 0 && row.look === 'reading' && forcedPrefix <= row.start;
+  useLayoutEffect(() => painter.repaint(), [painter, paints]);
   const active = activeRow === row.id;
   return (
     <div
@@ -49,10 +53,14 @@ export function TextRow({ row, gutter }: { row: TextRowContent; gutter: boolean 
             row.look === 'code' ? 'rounded-md bg-sunken px-2.5 py-1 reading-code' : 'reading',
           )}
         >
-          {painted ? (
-            <RowText row={row} text={text} forcedPrefix={block?.forcedPrefix ?? 0} />
+          {early || paints === false ? (
+            <MarkedText
+              text={text}
+              start={row.start}
+              marks={here.filter(({ label }) => label.value !== 'no')}
+            />
           ) : (
-            <MarkedText text={text} start={row.start} marks={here} />
+            <RowText row={row} text={text} forcedPrefix={forcedPrefix} />
           )}
         </div>
       )}
@@ -114,7 +122,7 @@ function Initials({ marks }: { marks: readonly Mark[] }) {
   );
 }
 
-/** For browsers that cannot paint ranges: the marked stretches as elements. */
+/** The marked stretches as elements: before the page is alive, and for browsers that cannot paint ranges. */
 function MarkedText({ text, start, marks }: { text: string; start: number; marks: readonly Mark[] }) {
   const inside = (offset: number) => Math.min(Math.max(offset - start, 0), text.length);
   const cuts = [0, text.length, ...marks.flatMap(({ place }) => [inside(place.start), inside(place.end)])];
@@ -125,7 +133,12 @@ function MarkedText({ text, start, marks }: { text: string; start: number; marks
     const part = <VisibleText text={text.slice(from, to)} />;
     if (!mark) return <Fragment key={from}>{part}</Fragment>;
     return (
-      <span key={from} data-family={mark.look.family} className="border-b-2 border-family bg-family-soft">
+      <span
+        key={from}
+        data-mark
+        data-family={mark.look.family}
+        className="border-b-2 border-family bg-family-soft"
+      >
         {part}
       </span>
     );
