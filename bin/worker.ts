@@ -1,8 +1,8 @@
 /** Takes the jobs, in a process of its own, so that parsing a file never holds up a page. Started by start.ts. */
-import { setPriority } from 'node:os';
+import { stepBack } from '#lib/server/jobs/step-back.ts';
 import { startWork } from '#lib/server/jobs/work.ts';
 
-setPriority(10); // pages go first
+stepBack(10); // pages go first
 const parent = process.ppid;
 // Whoever started it is gone, and with it the order of stopping: nobody else would end this process.
 setInterval(() => process.ppid !== parent && process.exit(0), 1000).unref();

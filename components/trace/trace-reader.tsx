@@ -1,6 +1,6 @@
 'use client';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { useMemo, useState, type MouseEvent } from 'react';
+import { useMemo, useState } from 'react';
 import { lookAtCodes } from '#components/labeling/code-look.ts';
 import { ConflictBanner } from '#components/labeling/conflict-banner.tsx';
 import { shortcutGroups, type KeyIntent } from '#components/labeling/keymap.ts';
@@ -9,8 +9,7 @@ import { useLabelling } from '#components/labeling/use-labelling.ts';
 import { useLabels } from '#components/labeling/use-labels.ts';
 import { useWaitingIntents } from '#components/labeling/use-waiting-intents.ts';
 import { useReaderKeys } from '#components/labeling/use-reader-keys.ts';
-import { placeAtPoint } from '#components/trace/dom-offsets.ts';
-import { LabelPopover, type MarksAtPoint } from '#components/trace/label-popover.tsx';
+import { LabelPopover } from '#components/trace/label-popover.tsx';
 import { quoteAt } from '#components/trace/place.ts';
 import { PromptPanel } from '#components/trace/prompt-panel.tsx';
 import { indexMarks, layOver, ReaderContext } from '#components/trace/reader-context.ts';
@@ -24,6 +23,7 @@ import { copyLink, useCommands } from '#components/trace/use-commands.ts';
 import { useFind } from '#components/trace/use-find.ts';
 import { useLinkedScroll } from '#components/trace/use-linked-scroll.ts';
 import { TraceTextProvider, useTextStore, useTraceText } from '#components/trace/trace-text.ts';
+import { usePressedMarks } from '#components/trace/use-pressed-marks.ts';
 import { usePaint } from '#components/trace/use-paint.ts';
 import { useStepChanges } from '#components/trace/use-step-changes.ts';
 import { useTextView } from '#components/trace/use-text-view.ts';
@@ -99,10 +99,10 @@ function Reader({
   const [verdictsOpen, setVerdictsOpen] = useState(startWithVerdicts);
   const [detailsOpen, setDetailsOpen] = useState(false);
   const [railOpen, setRailOpen] = useState(true);
-  const [pressed, setPressed] = useState<MarksAtPoint | null>(null);
 
   const settled = useMemo(() => indexMarks(labels.acknowledged, looks), [labels.acknowledged, looks]);
   const marks = useMemo(() => layOver(settled, labels.unsaved, looks), [settled, labels.unsaved, looks]);
+  const { pressed, showMarks, letGo } = usePressedMarks(reading, marks);
   usePaint({ ...reading, marks, hits: find.hits, hit: find.current });
 
   const steps = useStepChanges({
@@ -134,7 +134,7 @@ function Reader({
     return new Map(keyed);
   }, [looks]);
   const carryOut = (intent: KeyIntent) => {
-    setPressed(null);
+    letGo();
     const confirms =
       intent.kind === 'command' && intent.id === 'snap' && labelling.picking && quotes.length > 0;
     if (confirms && labelling.picking) labelling.press(labelling.picking.id, false);
@@ -143,27 +143,6 @@ function Reader({
     return true;
   };
   useReaderKeys(codeKeys, useWaitingIntents(labels.loading.phase === 'done', carryOut));
-
-  /** A press makes the step active; on marked text, without a selection, it tells what is marked there. */
-  const showMarks = (event: MouseEvent) => {
-    const row = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-row]') : null;
-    if (row?.dataset['row'] !== undefined) reading.activate(row.dataset['row']);
-    if (document.getSelection()?.isCollapsed === false) return;
-    const point = placeAtPoint(event.clientX, event.clientY);
-    if (!point) return;
-    const { block, offset } = point;
-    const under = marks.overlapping({ block, start: offset - 1, end: offset + 1 }).filter(({ place }) =>
-      isUnder(
-        event,
-        reading.painter.findRange({
-          block,
-          start: Math.max(place.start, offset - 1),
-          end: Math.min(place.end, offset + 1),
-        }),
-      ),
-    );
-    if (under.length > 0) setPressed({ x: event.clientX, y: event.clientY, marks: under });
-  };
 
   const parts = {
     slug,
@@ -243,10 +222,10 @@ function Reader({
           </div>
           <LabelPopover
             at={pressed}
-            onClose={() => setPressed(null)}
+            onClose={letGo}
             onShow={({ label, place }) => {
               labelling.focusLabel(label);
-              setPressed(null);
+              letGo();
               reading.goTo(place);
             }}
           />
@@ -264,11 +243,4 @@ function hashSteps({ blocks }: TraceView): number {
     for (let step = 0; step < stepStarts.length; step += 1)
       hash = (Math.imul(hash, 31) + (stepStarts[step] ?? 0) + 1) | 0;
   return hash;
-}
-
-function isUnder({ clientX, clientY }: MouseEvent, range: Range | null): boolean {
-  return Array.from(range?.getClientRects() ?? []).some(
-    ({ left, right, top, bottom }) =>
-      left <= clientX && clientX <= right && top <= clientY && clientY <= bottom,
-  );
 }

@@ -235,8 +235,11 @@ export function useReading(trace: TraceView, texts: TextStore) {
         last && active?.block === last.block && active.start <= last.start && last.start < active.end;
       return within ? last : active && rowPlace(active);
     },
-    /** Runs once the text in hand has been read: a step may be active and out of sight. */
-    whenRead: (run: () => void) => withText(targets, run),
+    /** Runs once the text in hand has been read, whatever is done meanwhile: a step may be active and out of sight. */
+    whenRead: (run: () => void) => {
+      if (targets.every((place) => texts.read(place) !== null)) return run();
+      void Promise.all(targets.map((place) => texts.load(place))).then(run);
+    },
     /** The steps the selection touches, else the active one. */
     stepsInHand: () =>
       targets.flatMap((place) => {

@@ -1,8 +1,10 @@
+import { readdirSync } from 'node:fs';
 import { getPriority, setPriority } from 'node:os';
 import pg from 'pg';
 import { afterAll, expect, test } from 'vitest';
 import { sharePriority } from '#lib/server/postgres/share-priority.ts';
 import { pool } from '#lib/server/db.ts';
+import { stepBack } from '#lib/server/jobs/step-back.ts';
 import { useDatabase } from '#tests/support/database.ts';
 
 useDatabase();
@@ -17,7 +19,7 @@ afterAll(() => {
 });
 
 async function connectAs(priority: number): Promise<{ backend: number; stop: () => Promise<void> }> {
-  if (priority !== before) setPriority(priority);
+  if (priority !== before) stepBack(priority);
   const client = new pg.Client({ connectionString: pool().options.connectionString ?? '' });
   await client.connect();
   await sharePriority(client);
@@ -32,6 +34,13 @@ test('for any other program it works as it does', async () => {
   } finally {
     await stop();
   }
+});
+
+test('a program steps back with all its threads', () => {
+  stepBack(7);
+  const priorities = readdirSync('/proc/self/task').map((thread) => getPriority(Number(thread)));
+  expect(priorities.length).toBeGreaterThan(4);
+  expect(new Set(priorities)).toEqual(new Set([7]));
 });
 
 test('the database works for a program that steps back at that program’s priority', async () => {
