@@ -12,7 +12,7 @@ export function usePressedMarks(reading: Reading, marks: Marks) {
     pressed,
     letGo: () => setPressed(null),
     /** A press makes the step active; on marked text, without a selection, it tells what is marked there. */
-    showMarks(event: MouseEvent): void {
+    showMarks: (event: MouseEvent): void => {
       const row = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-row]') : null;
       if (row?.dataset['row'] !== undefined) reading.activate(row.dataset['row']);
       if (document.getSelection()?.isCollapsed === false) return;
