@@ -68,7 +68,9 @@ export async function choose(page: Page, slug: string, files: string[]): Promise
     await page.locator('input[type=file]').first().setInputFiles(files);
     await expect(page.getByRole('button', { name: 'Discard' })).toBeVisible({ timeout: 3000 });
   }).toPass();
-  await expect(page.getByRole('button', { name: /^Import \d+ files?$/ })).toBeVisible({ timeout: 60_000 });
+  const known = page.getByRole('button', { name: /^Import \d+ files?$/ });
+  const asked = page.getByText('Say which field is what first.');
+  await expect(known.or(asked).first()).toBeVisible({ timeout: 60_000 });
 }
 
 /** A real file, where the folder of real files is there; null, with a line that says so, where it is not. */
