@@ -101,7 +101,7 @@ function createAuth(client: ReturnType<typeof prisma>) {
         disableSignUp: true,
         expiresIn: linkLifetimeMs.known / 1000,
         storeToken: { type: 'custom-hasher', hash: (token) => Promise.resolve(hashToken(token)) },
-        rateLimit: { window: 60, max: 100 },
+        rateLimit: { window: 60, max: 30 },
         // Nothing is sent: whoever asked from inside gets the token, and over HTTP nobody can ask.
         sendMagicLink: ({ token, metadata }) => {
           (metadata?.['deliver'] as ((token: string) => void) | undefined)?.(token);
