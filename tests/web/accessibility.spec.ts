@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { checkAccessibility } from './check-accessibility.ts';
 import { importText } from './import-text.ts';
-import { expect, makeProject, makeSignInLink, photograph, test } from './drive.ts';
+import { expect, makeProject, photograph, signIn, test } from './drive.ts';
 
 /** A page by its address within the project, and what shows that it is there. */
 type Place = { name: string; path: string; ready: string | RegExp };
@@ -43,7 +43,7 @@ test('no page has a serious finding of axe: the sample, and a project with nothi
   await page.goto('/sign-in');
   await expect(page.getByRole('button').first()).toBeVisible();
   await checkAccessibility(page);
-  await page.goto(makeSignInLink());
+  await signIn(page);
   await expect(page.getByRole('heading', { name: 'Projects' })).toBeVisible();
   for (const place of atAll) await look(page, place);
   for (const place of always) await look(page, { ...place, path: `/p/sample${place.path}` });
@@ -80,7 +80,7 @@ test('records without a trace, and the import they came by, have no serious find
   page,
 }) => {
   test.setTimeout(120_000);
-  await page.goto(makeSignInLink());
+  await signIn(page);
   const slug = await makeProject(page, `Unmatched ${Date.now()}`);
   const labels = [1, 2, 3].map((id) => JSON.stringify({ id, flagged: id % 2 === 0 })).join('\n');
   const importId = await importText(page, slug, labels, {

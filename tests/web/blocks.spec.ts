@@ -11,11 +11,11 @@ import {
   tokenRun,
 } from './block-files.ts';
 import { checkAccessibility } from './check-accessibility.ts';
-import { expect, makeProject, makeSignInLink, photograph, test } from './drive.ts';
+import { expect, makeProject, photograph, signIn, test } from './drive.ts';
 
 /** Imports a file through the routes the import page uses, and opens the trace in it. */
 async function openImported(page: Page, name: string, record: object, mapping?: object): Promise<void> {
-  await page.goto(makeSignInLink());
+  await signIn(page);
   const slug = await makeProject(page, `${name} ${Date.now()}`);
   await page.evaluate(
     async ({ project, file, text, options }) => {

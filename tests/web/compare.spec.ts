@@ -1,4 +1,4 @@
-import { expect, makeProject, makeSignInLink, photograph, test } from './drive.ts';
+import { expect, makeProject, photograph, signIn, test } from './drive.ts';
 import { importText } from './import-text.ts';
 
 const shared = Array.from(
@@ -38,7 +38,7 @@ const mapping = {
 };
 
 test('samples of a prompt are chosen and their divergences walked with the keyboard', async ({ page }) => {
-  await page.goto(makeSignInLink());
+  await signIn(page);
   const slug = await makeProject(page, `Compare ${Date.now()}`);
   await importText(page, slug, records.map((record) => JSON.stringify(record)).join('\n'), { mapping });
   await page.goto(`/p/${slug}/compare`);

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test as base, type Page } from '@playwright/test';
+import { expect, test as base, type BrowserContext, type Page } from '@playwright/test';
 import type { Instance } from './instance.ts';
 
 const instance = JSON.parse(process.env.SUBTEXT_TEST_INSTANCE ?? '{}') as Instance;
@@ -34,6 +34,21 @@ export { expect };
 /** A one-time link from the command line, as a person at the terminal would ask for it. */
 export function makeSignInLink(): string {
   return execFileSync(process.execPath, ['bin/subtext.ts', 'link'], { encoding: 'utf8' }).trim();
+}
+
+/** Who is signed in already, of this worker's tests. */
+let session: Awaited<ReturnType<BrowserContext['cookies']>> | null = null;
+
+/** Signs the local owner in, by a link the first time and by the same session afterwards, and is on the home page. */
+export async function signIn(page: Page): Promise<void> {
+  if (session) {
+    await page.context().addCookies(session);
+    await page.goto('/');
+  } else {
+    await page.goto(makeSignInLink());
+    await expect(page.getByRole('heading', { name: 'Projects' })).toBeVisible();
+    session = await page.context().cookies();
+  }
 }
 
 /** Makes a project on the home page and stays on its overview. Returns its slug. */

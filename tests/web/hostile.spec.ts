@@ -1,5 +1,5 @@
 import { writeFileSync } from 'node:fs';
-import { expect, makeProject, makeSignInLink, photograph, test } from './drive.ts';
+import { expect, makeProject, photograph, signIn, test } from './drive.ts';
 import { importAndOpen } from './import-text.ts';
 
 /** What a model under suspicion might write to whoever reads it. Running any of it would open a dialog or set `owned`. */
@@ -54,7 +54,7 @@ test('hostile text in every field is shown as text, and nothing runs', async ({ 
   const file = info.outputPath('hostile.jsonl');
   writeFileSync(file, payloads.map((text, index) => JSON.stringify(record(text, index))).join('\n'));
 
-  await page.goto(makeSignInLink());
+  await signIn(page);
   const slug = await makeProject(page, `Hostile ${Date.now()} ${payloads[1] ?? ''}`);
   const importId = await page.evaluate(
     async ({ slug: project, text, options }) => {
@@ -118,7 +118,7 @@ test('hostile text in every field is shown as text, and nothing runs', async ({ 
 test('characters that cannot be seen are shown by name, and a quote across them keeps its place', async ({
   page,
 }) => {
-  await page.goto(makeSignInLink());
+  await signIn(page);
   const slug = await makeProject(page, `Unseen ${Date.now()}`);
   const text = JSON.stringify({ prompt: 'p', thinking: payloads[9], answer: 'a' });
   await importAndOpen(page, slug, text);

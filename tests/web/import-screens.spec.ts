@@ -5,7 +5,7 @@ import { dirname } from 'node:path';
 import type { Page } from '@playwright/test';
 import { writeZip } from '#tests/support/zip-writer.ts';
 import { checkAccessibility } from './check-accessibility.ts';
-import { choose, expect, findRealFile, makeProject, makeSignInLink, photograph, test } from './drive.ts';
+import { choose, expect, findRealFile, makeProject, photograph, signIn, test } from './drive.ts';
 
 const lines = (records: object[]) => records.map((record) => JSON.stringify(record)).join('\n');
 const chat = (id: string, answer = `It is ${id}.`) => ({
@@ -35,7 +35,7 @@ test('files of many formats are told apart, each with its options, and what cann
     writeFileSync(path, data);
     return path;
   };
-  await page.goto(makeSignInLink());
+  await signIn(page);
   const slug = await makeProject(page, `Screens ${Date.now()}`);
   await page.goto(`/p/${slug}/import`);
   await expect(page.getByText('Drop files or a folder here')).toBeVisible();
@@ -85,7 +85,7 @@ test('files of many formats are told apart, each with its options, and what cann
 });
 
 test('a Parquet or CSV of many fields is mapped beside the trace as it will look', async ({ page }, info) => {
-  await page.goto(makeSignInLink());
+  await signIn(page);
   const slug = await makeProject(page, `Wizard ${Date.now()}`);
   let path = findRealFile('ursa/infer_mathvista.csv');
   if (path === null) {
@@ -110,7 +110,7 @@ test('a file that is called as one before is read as its new version, and what w
   page,
 }, info) => {
   test.setTimeout(180_000);
-  await page.goto(makeSignInLink());
+  await signIn(page);
   const slug = await makeProject(page, `Versions ${Date.now()}`);
   const [before, after] = ['old', 'new'].map((folder) => info.outputPath(folder, 'chat.jsonl'));
   if (!before || !after) throw new Error('There are no paths.');
@@ -133,7 +133,7 @@ test('a file that is called as one before is read as its new version, and what w
 
 test('an import that failed in the middle says so and goes on to its end', async ({ page }, info) => {
   test.setTimeout(240_000);
-  await page.goto(makeSignInLink());
+  await signIn(page);
   const slug = await makeProject(page, `Fails ${Date.now()}`);
   const path = info.outputPath('long.jsonl');
   const filler = 'The manager only wants people who went to the same school. '.repeat(20);
@@ -161,7 +161,7 @@ test('an import that failed in the middle says so and goes on to its end', async
 });
 
 test('a picture that is not there is shown as missing', async ({ page }, info) => {
-  await page.goto(makeSignInLink());
+  await signIn(page);
   const slug = await makeProject(page, `Pictures ${Date.now()}`);
   const path = info.outputPath('pictures.jsonl');
   const picture = { type: 'image_url', image_url: { url: 'screens/gone.png' } };

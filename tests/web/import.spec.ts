@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import type { Locator } from '@playwright/test';
-import { choose, expect, makeProject, makeSignInLink, photograph, test } from './drive.ts';
+import { choose, expect, makeProject, photograph, signIn, test } from './drive.ts';
 
 const csv = [
   'task,q,why,said,right',
@@ -20,7 +20,7 @@ test('importing, from files dropped to labels that find their traces later', asy
     writeFileSync(path, text);
     return path;
   };
-  await page.goto(makeSignInLink());
+  await signIn(page);
   const slug = await makeProject(page, `Sums ${Date.now()}`);
 
   const labels = await test.step('a file of labels alone waits for its traces', async () => {
@@ -119,7 +119,7 @@ test('importing, from files dropped to labels that find their traces later', asy
 
 test('a large import is paused and goes on to its end', async ({ page }, info) => {
   test.setTimeout(240_000);
-  await page.goto(makeSignInLink());
+  await signIn(page);
   const slug = await makeProject(page, `Pause ${Date.now()}`);
   const path = info.outputPath('large.jsonl');
   const filler = 'The manager only wants people who went to the same school. '.repeat(20);

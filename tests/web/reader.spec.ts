@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { addDeceptionCodebook, expect, makeProject, makeSignInLink, photograph, test } from './drive.ts';
+import { addDeceptionCodebook, expect, makeProject, photograph, signIn, test } from './drive.ts';
 import { importAndOpen } from './import-text.ts';
 
 /** 5,000 steps of 2,000 characters: ten million, with what does not count as one byte or one unit in every tenth. */
@@ -15,7 +15,7 @@ const textOf = (page: Page) => page.getByRole('region', { name: 'Reasoning' });
 const paneOf = (page: Page) => page.getByRole('group', { name: 'Reasoning text' });
 
 async function openLong(page: Page, thinking: string, answer = 'Use library b.'): Promise<string> {
-  await page.goto(makeSignInLink());
+  await signIn(page);
   const slug = await makeProject(page, `Long ${Date.now()}`);
   await addDeceptionCodebook(page, slug);
   return importAndOpen(page, slug, JSON.stringify({ prompt: 'Which library?', thinking, answer }));

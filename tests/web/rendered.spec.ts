@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { checkAccessibility } from './check-accessibility.ts';
-import { addDeceptionCodebook, expect, makeProject, makeSignInLink, photograph, test } from './drive.ts';
+import { addDeceptionCodebook, expect, makeProject, photograph, signIn, test } from './drive.ts';
 import { importAndOpen } from './import-text.ts';
 
 const reasoning = [
@@ -18,7 +18,7 @@ const reasoning = [
 const paneOf = (page: Page) => page.getByRole('group', { name: 'Reasoning text' });
 
 async function open(page: Page): Promise<string> {
-  await page.goto(makeSignInLink());
+  await signIn(page);
   const slug = await makeProject(page, `Rendered ${Date.now()}`);
   await addDeceptionCodebook(page, slug);
   const answer = 'So **library b** is best:\n\n- it costs $12$\n- it is *small*';

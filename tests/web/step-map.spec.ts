@@ -1,6 +1,6 @@
 import { scoredRecord, stepMapping } from './block-files.ts';
 import { checkAccessibility } from './check-accessibility.ts';
-import { expect, makeProject, makeSignInLink, photograph, test } from './drive.ts';
+import { expect, makeProject, photograph, signIn, test } from './drive.ts';
 
 const record = { ...scoredRecord, verdict: 'YES', quote: 'Step 2: we take 20 km' };
 const mapping = {
@@ -16,7 +16,7 @@ const mapping = {
 test('the step map shows where scores fall, and what verdicts quote only while they are open', async ({
   page,
 }) => {
-  await page.goto(makeSignInLink());
+  await signIn(page);
   const slug = await makeProject(page, `Map ${Date.now()}`);
   await page.evaluate(
     async ({ project, text, options }) => {

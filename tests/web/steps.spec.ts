@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { checkAccessibility } from './check-accessibility.ts';
-import { addDeceptionCodebook, expect, makeProject, makeSignInLink, photograph, test } from './drive.ts';
+import { addDeceptionCodebook, expect, makeProject, photograph, signIn, test } from './drive.ts';
 import { importAndOpen } from './import-text.ts';
 
 const reasoning = [
@@ -35,7 +35,7 @@ test('steps are split, merged and cut anew by hand; labels stay with their words
   page,
 }) => {
   test.setTimeout(180_000);
-  await page.goto(makeSignInLink());
+  await signIn(page);
   const slug = await makeProject(page, `Steps ${Date.now()}`);
   await addDeceptionCodebook(page, slug);
   await importAndOpen(page, slug, JSON.stringify({ prompt: 'Which?', thinking: reasoning, answer: 'b' }));

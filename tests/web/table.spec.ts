@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { checkAccessibility } from './check-accessibility.ts';
 import { importText } from './import-text.ts';
-import { addDeceptionCodebook, expect, makeProject, makeSignInLink, photograph, test } from './drive.ts';
+import { addDeceptionCodebook, expect, makeProject, photograph, signIn, test } from './drive.ts';
 
 /** More than a page of the table, of 30 prompts and 3 models; the text of every seventh holds a word of its own. */
 const records = Array.from({ length: 130 }, (_, at) => ({
@@ -285,7 +285,7 @@ test('filters that no facet shows are added by keyboard, with the keys the trace
 
 /** A project with the records, at its table. */
 async function openTable(page: Page, name: string): Promise<string> {
-  await page.goto(makeSignInLink());
+  await signIn(page);
   const slug = await makeProject(page, `${name} ${Date.now()}`);
   await addDeceptionCodebook(page, slug);
   await importText(page, slug, records.map((record) => JSON.stringify(record)).join('\n'), {

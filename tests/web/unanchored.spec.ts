@@ -1,4 +1,4 @@
-import { expect, makeProject, makeSignInLink, photograph, test } from './drive.ts';
+import { expect, makeProject, photograph, signIn, test } from './drive.ts';
 
 const records = [
   {
@@ -23,7 +23,7 @@ const mapping = {
 };
 
 test('quotes without a place are placed, left out and taken back with the keyboard', async ({ page }) => {
-  await page.goto(makeSignInLink());
+  await signIn(page);
   const slug = await makeProject(page, `Quotes ${Date.now()}`);
   await expect(page.getByRole('link', { name: /^Unanchored/ })).toHaveCount(0);
   await page.evaluate(
