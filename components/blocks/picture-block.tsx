@@ -5,6 +5,7 @@ import { useBlockScope } from '#components/blocks/block-scope.tsx';
 import { PictureMarks, type Marks, type PictureSize } from '#components/blocks/picture-marks.tsx';
 import { PictureZoom } from '#components/blocks/picture-zoom.tsx';
 import { VisibleText } from '#components/trace/visible-text.tsx';
+import { projectApi } from '#components/ui/api-path.ts';
 import { classNames } from '#components/ui/class-names.ts';
 import { isJsonObject } from '#lib/json.ts';
 import type { BlockView } from '#lib/trace/view.ts';
@@ -31,7 +32,7 @@ export function PictureBlock({ block, tall = false, drawn: given }: PictureBlock
   const hash = block.payload?.['asset'];
   if (typeof hash !== 'string') return <Missing block={block} />;
   if (failed) return <Missing block={block} reason="The file could not be shown" />;
-  const address = `/api/projects/${encodeURIComponent(slug)}/assets/${encodeURIComponent(hash)}`;
+  const address = projectApi(slug, `/assets/${encodeURIComponent(hash)}`);
   const name = nameOf(block);
   const drawn = given ?? marks.get(block.ordinal) ?? [];
   const shownSize = sizeOf(block) ?? size;

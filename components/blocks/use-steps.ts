@@ -2,6 +2,7 @@
 import { useInfiniteQuery, useQuery, type InfiniteData } from '@tanstack/react-query';
 import { useEffect, useMemo } from 'react';
 import { useBlockScope } from '#components/blocks/block-scope.tsx';
+import { traceApi } from '#components/ui/api-path.ts';
 import { fetchJson } from '#components/ui/fetch-json.ts';
 import type { StepFacts, StepView } from '#lib/trace/view.ts';
 
@@ -84,5 +85,5 @@ async function read(slug: string, traceId: string, asked: Asked, signal: AbortSi
 }
 
 function addressOf(slug: string, traceId: string): string {
-  return `/api/projects/${encodeURIComponent(slug)}/traces/${encodeURIComponent(traceId)}/steps`;
+  return traceApi(slug, traceId, 'steps');
 }

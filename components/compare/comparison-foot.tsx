@@ -1,5 +1,6 @@
 import type { CSSProperties } from 'react';
-import { useOpinions, type Opinions } from '#components/compare/use-compared.ts';
+import { useOpinionsOfEach } from '#components/compare/use-compared.ts';
+import type { Opinions } from '#components/trace/use-opinions.ts';
 import { VisibleText } from '#components/trace/visible-text.tsx';
 import { Badge } from '#components/ui/badge.tsx';
 import { Button } from '#components/ui/button.tsx';
@@ -15,7 +16,7 @@ type ComparisonFootProps = {
 
 /** The answers, and below them, once asked for, what verifiers and raters say. */
 export function ComparisonFoot({ slug, texts, columns, verdicts, onVerdicts }: ComparisonFootProps) {
-  const said = useOpinions(
+  const said = useOpinionsOfEach(
     slug,
     texts.map(({ id }) => id),
     verdicts,

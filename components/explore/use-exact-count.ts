@@ -1,5 +1,6 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
+import { projectApi } from '#components/ui/api-path.ts';
 import { fetchJson } from '#components/ui/fetch-json.ts';
 
 /** How many traces some conditions mean, exactly; asked for anew each time it is wanted. */
@@ -7,7 +8,7 @@ export function useExactCount(project: string, conditions: string, wanted: boole
   return useQuery({
     queryKey: ['trace count', project, conditions],
     queryFn: async ({ signal }) => {
-      const path = `/api/projects/${encodeURIComponent(project)}/traces/count?${conditions}`;
+      const path = projectApi(project, `/traces/count?${conditions}`);
       return (await fetchJson<{ count: number }>(path, signal)).count;
     },
     enabled: wanted,

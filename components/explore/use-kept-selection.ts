@@ -3,6 +3,7 @@ import { useRouter } from 'next/navigation';
 import { useState, useTransition } from 'react';
 import type { TraceSelection } from '#components/explore/trace-selection.ts';
 import { projectHref } from '#components/shell/navigation.ts';
+import { projectApi } from '#components/ui/api-path.ts';
 import { sendJson } from '#components/ui/fetch-json.ts';
 import { formatCount } from '#components/ui/format-number.ts';
 import { mostPicked } from '#lib/trace/trace-selection.ts';
@@ -22,8 +23,7 @@ export function useKeptSelection(project: string, { ids, all }: TraceSelection) 
       throw new Error(
         `At most ${formatCount(mostPicked)} traces can be picked one by one. Filter for them and select all that match.`,
       );
-    const path = `/api/projects/${encodeURIComponent(project)}/selections`;
-    const { id } = await sendJson<{ id: string }>(path, { traceIds: [...ids] });
+    const { id } = await sendJson<{ id: string }>(projectApi(project, '/selections'), { traceIds: [...ids] });
     return `selection=${id}`;
   }
 

@@ -1,5 +1,6 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
+import { projectApi } from '#components/ui/api-path.ts';
 import { fetchJson } from '#components/ui/fetch-json.ts';
 import type { MetadataKey } from '#lib/server/queries/list-metadata-keys.ts';
 
@@ -7,8 +8,7 @@ import type { MetadataKey } from '#lib/server/queries/list-metadata-keys.ts';
 export function useMetadataKeys(project: string, wanted: boolean) {
   return useQuery({
     queryKey: ['metadata keys', project],
-    queryFn: ({ signal }) =>
-      fetchJson<MetadataKey[]>(`/api/projects/${encodeURIComponent(project)}/traces/metadata-keys`, signal),
+    queryFn: ({ signal }) => fetchJson<MetadataKey[]>(projectApi(project, '/traces/metadata-keys'), signal),
     enabled: wanted,
     staleTime: 60_000,
     retry: false,

@@ -1,5 +1,6 @@
 'use client';
 import { useQueries } from '@tanstack/react-query';
+import { projectApi } from '#components/ui/api-path.ts';
 import { fetchJson } from '#components/ui/fetch-json.ts';
 import type { TraceSnippets } from '#lib/trace/snippet.ts';
 import { searchesTitlesOnly } from '#lib/trace/trace-filter.ts';
@@ -38,7 +39,7 @@ export function useSnippets(
       queryFn: ({ signal }: { signal: AbortSignal }) => {
         const query = new URLSearchParams(chunk.map((id) => ['id', id]));
         for (const key of ['q', 'in']) if (given.has(key)) query.set(key, given.get(key) ?? '');
-        const path = `/api/projects/${encodeURIComponent(project)}/traces/snippets?${query.toString()}`;
+        const path = projectApi(project, `/traces/snippets?${query.toString()}`);
         return fetchJson<Record<string, TraceSnippets>>(path, signal);
       },
       staleTime: 60_000,

@@ -1,6 +1,7 @@
 'use client';
 import { useState } from 'react';
 import { recallList } from '#components/explore/list-memory.ts';
+import { projectApi } from '#components/ui/api-path.ts';
 import { fetchJson } from '#components/ui/fetch-json.ts';
 import type { TracePage, TraceRow } from '#lib/trace/trace-row.ts';
 
@@ -64,6 +65,6 @@ async function fetchPage(
   const query = new URLSearchParams(search);
   query.set('cursor', cursor);
   for (const key of metadataKeys) query.append('col', `meta:${key}`);
-  const path = `/api/projects/${encodeURIComponent(project)}/traces?${query.toString()}`;
+  const path = projectApi(project, `/traces?${query.toString()}`);
   return fetchJson<TracePage>(path);
 }

@@ -1,4 +1,5 @@
 import { createStore, del, entries, set, type UseStore } from 'idb-keyval';
+import { projectApi } from '#components/ui/api-path.ts';
 import { createOutbox, type Outbox, type OutboxStorage, type SendReply } from '#lib/labels/outbox.ts';
 import type { LabelWrite } from '#lib/labels/label-write.ts';
 import type { LabelView } from '#lib/trace/view.ts';
@@ -36,7 +37,7 @@ function storeInBrowser(name: string): OutboxStorage {
 
 async function postLabel(slug: string, write: LabelWrite): Promise<SendReply> {
   try {
-    const response = await fetch(`/api/projects/${encodeURIComponent(slug)}/labels`, {
+    const response = await fetch(projectApi(slug, '/labels'), {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify(write),

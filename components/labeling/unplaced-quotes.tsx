@@ -14,6 +14,7 @@ import {
 } from '#components/labeling/unplaced-state.ts';
 import { useUnplacedKeys } from '#components/labeling/use-unplaced-keys.ts';
 import { traceHref } from '#components/trace/links.ts';
+import { projectApi } from '#components/ui/api-path.ts';
 import { ButtonLink } from '#components/ui/button.tsx';
 import { ShortcutHelp } from '#components/ui/keyboard-help.tsx';
 import { dismissQuote, placeQuote, restoreQuote } from '#lib/actions/evidence.ts';
@@ -190,7 +191,7 @@ async function askCandidates(
 ): Promise<CandidateView[]> {
   if (!quote) return [];
   const query = new URLSearchParams({ label: quote.labelId, ordinal: String(quote.ordinal) });
-  const response = await fetch(`/api/projects/${encodeURIComponent(project)}/unplaced?${query}`, { signal });
+  const response = await fetch(projectApi(project, `/unplaced?${query}`), { signal });
   if (!response.ok) throw new Error(`The server answered with status ${response.status}.`);
   return ((await response.json()) as { candidates: CandidateView[] }).candidates;
 }

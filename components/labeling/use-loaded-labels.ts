@@ -1,6 +1,6 @@
 'use client';
 import { startTransition, useEffect, useEffectEvent, useState } from 'react';
-import { labelsPath } from '#components/labeling/labels-path.ts';
+import { traceApi } from '#components/ui/api-path.ts';
 import { fetchJson } from '#components/ui/fetch-json.ts';
 import { unpackLabels, type PackedLabels } from '#lib/labels/packed-labels.ts';
 import type { LabelView } from '#lib/trace/view.ts';
@@ -34,7 +34,9 @@ export function useLoadedLabels(
     let timer: ReturnType<typeof setTimeout> | null = null;
     const ask = async () => {
       try {
-        take(unpackLabels(await fetchJson<PackedLabels>(labelsPath(slug, traceId), controller.signal)));
+        take(
+          unpackLabels(await fetchJson<PackedLabels>(traceApi(slug, traceId, 'labels'), controller.signal)),
+        );
       } catch (error) {
         if (controller.signal.aborted) return;
         setState({ phase: 'failed', message: error instanceof Error ? error.message : String(error) });

@@ -2,6 +2,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { createContext, useMemo } from 'react';
 import { z } from 'zod';
+import { traceApi } from '#components/ui/api-path.ts';
 import { fetchJson } from '#components/ui/fetch-json.ts';
 import { unpackOffsets } from '#lib/trace/outline.ts';
 
@@ -21,8 +22,7 @@ export function useRenderedView(slug: string, traceId: string, wanted: boolean) 
   const { data, error } = useQuery({
     queryKey: ['verbatim', slug, traceId],
     queryFn: async ({ signal }) => {
-      const base = `/api/projects/${encodeURIComponent(slug)}/traces/${encodeURIComponent(traceId)}`;
-      return answer.parse(await fetchJson(`${base}/verbatim`, signal)).blocks;
+      return answer.parse(await fetchJson(traceApi(slug, traceId, 'verbatim'), signal)).blocks;
     },
     enabled: wanted,
   });

@@ -1,6 +1,7 @@
 'use client';
 import { createContext, useContext, useEffect, useMemo, useSyncExternalStore } from 'react';
 import { z } from 'zod';
+import { traceApi } from '#components/ui/api-path.ts';
 import { fetchJson } from '#components/ui/fetch-json.ts';
 import type { Place } from '#lib/labels/press-code.ts';
 import { createTextStore, type TextPiece, type TextStore } from '#lib/trace/text-store.ts';
@@ -45,7 +46,7 @@ export function useTextStore(
 ): TextStore {
   return useMemo(() => {
     const lengths = new Map(blocks.map(({ ordinal, length }) => [ordinal, length]));
-    const address = `/api/projects/${encodeURIComponent(slug)}/traces/${encodeURIComponent(traceId)}/text`;
+    const address = traceApi(slug, traceId, 'text');
     return createTextStore(
       (block) => lengths.get(block) ?? 0,
       JSON.parse(firstTexts) as TextPiece[],

@@ -2,6 +2,7 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useEffect, useMemo, useState } from 'react';
 import { z } from 'zod';
+import { traceApi } from '#components/ui/api-path.ts';
 import type { Place } from '#lib/labels/press-code.ts';
 import { fetchJson } from '#components/ui/fetch-json.ts';
 import { countUpTo } from '#components/trace/place.ts';
@@ -102,8 +103,7 @@ async function ask(slug: string, traceId: string, asked: FindQuery, signal: Abor
   const flags = { regex: asked.regex, case: asked.matchCase, word: asked.wholeWord };
   const query = new URLSearchParams({ q: asked.text });
   for (const [name, on] of Object.entries(flags)) if (on) query.set(name, '1');
-  const base = `/api/projects/${encodeURIComponent(slug)}/traces/${encodeURIComponent(traceId)}/find`;
-  return answer.parse(await fetchJson(`${base}?${query.toString()}`, signal));
+  return answer.parse(await fetchJson(traceApi(slug, traceId, `find?${query.toString()}`), signal));
 }
 
 function indexHits({ total, hits, searchedUnits }: z.infer<typeof answer>): Hits {

@@ -1,3 +1,4 @@
+import { projectApi } from '#components/ui/api-path.ts';
 import { exportShapes, isExportShapeId, type ExportShapeId } from '#lib/exports/index.ts';
 import { formatExportSelection, parseExportSelection, type ExportSelection } from '#lib/exports/selection.ts';
 
@@ -32,7 +33,7 @@ export function downloadHref(
   const search = [`shape=${shape}`, `file=${file}`, formatExportSelection(selection)]
     .filter(Boolean)
     .join('&');
-  return `/api/projects/${encodeURIComponent(project)}/export?${search}`;
+  return projectApi(project, `/export?${search}`);
 }
 
 /** The command that writes all labels of a project and their manifest. */

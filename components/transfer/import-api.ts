@@ -1,3 +1,4 @@
+import { projectApi } from '#components/ui/api-path.ts';
 import type { ImportOptions } from '#lib/server/import/import-record.ts';
 import type { TableGroup } from '#lib/server/import/list-tables.ts';
 import type { FilePreview } from '#lib/server/import/preview.ts';
@@ -16,7 +17,7 @@ export class RequestProblem extends Error {
 
 /** The HTTP interface of a project's imports. Every call may throw a RequestProblem, or an AbortError when given up. */
 export function importApi(project: string) {
-  const base = `/api/projects/${encodeURIComponent(project)}`;
+  const base = projectApi(project, '');
   return {
     create: () => ask<{ id: string }>('POST', `${base}/imports`),
     preview: (id: string, options: ImportOptions, signal: AbortSignal) =>

@@ -2,8 +2,8 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { preload } from 'react-dom';
 import { z } from 'zod';
-import { labelsPath } from '#components/labeling/labels-path.ts';
 import { TraceReader } from '#components/trace/trace-reader.tsx';
+import { traceApi } from '#components/ui/api-path.ts';
 import { raterOf, roleAllows } from '#lib/server/access.ts';
 import { pageMember } from '#lib/server/page.ts';
 import { findNeighbours } from '#lib/server/queries/find-neighbours.ts';
@@ -38,7 +38,8 @@ export default async function TracePage({ params, searchParams }: PageProps) {
     findNeighbours(project.id, filter, traceId),
   ]);
   if (!trace) notFound();
-  if (!labels.complete) preload(labelsPath(project.slug, traceId), { as: 'fetch', crossOrigin: 'anonymous' });
+  if (!labels.complete)
+    preload(traceApi(project.slug, traceId, 'labels'), { as: 'fetch', crossOrigin: 'anonymous' });
   const { previous, next, index, total } = neighbours;
   return (
     <TraceReader
