@@ -18,7 +18,8 @@ export function useWaitingIntents(
 ): (intent: KeyIntent) => boolean {
   const waiting = useRef<KeyIntent[]>([]);
   const replay = useEffectEvent(() => {
-    for (const intent of waiting.current.splice(0, 1)) carryOut(intent);
+    const intent = waiting.current.shift();
+    if (intent) carryOut(intent);
     return waiting.current.length > 0;
   });
   useEffect(() => {
@@ -34,8 +35,9 @@ export function useWaitingIntents(
     };
   }, [ready]);
   return (intent) => {
-    const waits = intent.kind === 'code' || ofLabels.has(intent.id) || waiting.current.length > 0;
-    if (ready || !waits) return carryOut(intent);
+    const concerned = intent.kind === 'code' || ofLabels.has(intent.id);
+    // Nothing overtakes what waits, also while it is being carried out.
+    if (waiting.current.length === 0 && (ready || !concerned)) return carryOut(intent);
     waiting.current.push(intent);
     return true;
   };
