@@ -20,6 +20,11 @@ const conditions = (Object.keys(metadataConditions) as MetadataCondition[]).map(
   label: metadataConditions[value],
 }));
 
+const rangeEnds = [
+  { label: 'From', field: 'value' },
+  { label: 'To', field: 'upTo' },
+] as const;
+
 /** A condition on a key of the metadata; the keys are those the traces have. */
 export function MetadataForm({ project, onAdd }: MetadataFormProps) {
   const keys = useMetadataKeys(project, true);
@@ -76,26 +81,18 @@ export function MetadataForm({ project, onAdd }: MetadataFormProps) {
             onChange={({ target }) => change({ value: target.value })}
           />
         )}
-        {draft.condition === 'range' && (
-          <>
+        {draft.condition === 'range' &&
+          rangeEnds.map(({ label, field }) => (
             <Input
-              aria-label="From"
-              placeholder="from"
+              key={field}
+              aria-label={label}
+              placeholder={label.toLowerCase()}
               inputMode="decimal"
               maxLength={40}
-              value={draft.value}
-              onChange={({ target }) => change({ value: target.value })}
+              value={draft[field]}
+              onChange={({ target }) => change({ [field]: target.value })}
             />
-            <Input
-              aria-label="To"
-              placeholder="to"
-              inputMode="decimal"
-              maxLength={40}
-              value={draft.upTo}
-              onChange={({ target }) => change({ upTo: target.value })}
-            />
-          </>
-        )}
+          ))}
       </div>
       <Button type="submit" size="sm" className="justify-self-end">
         Add

@@ -1,7 +1,7 @@
 'use client';
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
 import { useRouter } from 'next/navigation';
-import { useRef, useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import { recallList, rememberList } from '#components/explore/list-memory.ts';
 import { ListStatus } from '#components/explore/list-status.tsx';
 import { MoreRows } from '#components/explore/more-rows.tsx';
@@ -60,11 +60,12 @@ export function TracesTable(props: TracesTableProps) {
   const withSnippets = showsSnippets(search);
   const rowHeight = withSnippets ? foundHeight : plainHeight;
   const rows = table.getRowModel().rows;
-  const loaded = pages.rows.map(({ id }) => id);
+  const loaded = useMemo(() => pages.rows.map(({ id }) => id), [pages.rows]);
   const conditions = conditionsOf(search);
   const select = useTraceSelection(project, conditions, loaded);
   const selected = countSelected(select.selection);
-  const here = loaded.filter((id) => isSelected(select.selection, id)).length;
+  // Asked while one scrolls: most of the time nothing is selected.
+  const here = selected === 0 ? 0 : loaded.filter((id) => isSelected(select.selection, id)).length;
   const columns = table.getVisibleLeafColumns();
 
   // eslint-disable-next-line react-hooks/incompatible-library -- nothing here is memoized by a compiler
