@@ -27,7 +27,7 @@ describe('a sample read', () => {
     expect(read({ id: 1, events: [1] })).toEqual({ id: 1, events: [1] });
   });
 
-  test('that is cut short or no object says so as any JSON does', () => {
+  test('that is cut short, or no object, says so like other JSON', () => {
     expect(read('{"id":1,"events":[1],"messages":[{"role"')).toMatch(/stops in the middle/);
     expect(read('[1]')).toEqual([1]);
     expect(read('{"events":[1],"messages":[1],}')).toMatch(/./);

@@ -1,8 +1,8 @@
 import type pg from 'pg';
-import { v7 as newId } from 'uuid';
 import { moveSteps, type MovedSteps, type StepBlock } from '#lib/server/commands/move-steps.ts';
 import { transaction } from '#lib/server/db.ts';
 import { AppError } from '#lib/server/errors.ts';
+import { makeId } from '#lib/server/make-id.ts';
 import { stepAt } from '#lib/trace/rebind-steps.ts';
 import { applyStepChange, type StepChange } from '#lib/trace/step-change.ts';
 
@@ -24,7 +24,7 @@ export async function changeSteps(at: StepBlock, raterId: string, change: StepCh
       `insert into step_change (project_id, id, trace_id, block, rater_id, how, before, after, moved)
        values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
       [
-        ...[at.projectId, newId(), at.traceId, at.block, raterId],
+        ...[at.projectId, makeId(), at.traceId, at.block, raterId],
         ...[change.kind === 'segment' ? change.segmenter : change.kind, before, after, JSON.stringify(moved)],
       ],
     );

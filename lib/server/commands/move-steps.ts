@@ -1,6 +1,6 @@
 import type pg from 'pg';
-import { v7 as newId } from 'uuid';
 import { AppError } from '#lib/server/errors.ts';
+import { makeId } from '#lib/server/make-id.ts';
 import { rebindSteps, stepAt, type StepBound } from '#lib/trace/rebind-steps.ts';
 
 export type StepBlock = { projectId: number; traceId: string; block: number };
@@ -66,7 +66,7 @@ export async function moveSteps(
     // One that was taken back makes room for one that stands.
     const free = !taken.has(`${each.label} ${slot}`);
     taken.add(`${each.label} ${slot}`);
-    const next = free ? slot : `${slot}:${newId()}`;
+    const next = free ? slot : `${slot}:${makeId()}`;
     if (next !== each.slot) labels.push({ from: `${each.label} ${each.slot}`, to: next });
   }
   // Twice, since a slot and an ordinal may be taken until the other has moved on.

@@ -39,6 +39,8 @@ const epoch = 946_684_800_000;
  * Format: Postgres documentation, COPY, "Binary Format", and the receive functions of the types.
  */
 export class BinaryRows {
+  /** Whether a column holds bytes, which may be many. */
+  readonly hasBytes: boolean;
   readonly #types: readonly number[];
   #buffer = Buffer.allocUnsafe(1 << 20);
   #at = signature.copy(this.#buffer);
@@ -47,11 +49,7 @@ export class BinaryRows {
 
   constructor(types: readonly number[]) {
     this.#types = types;
-  }
-
-  /** Whether a column holds bytes, which may be many. */
-  get hasBytes(): boolean {
-    return this.#types.includes(oid.bytea);
+    this.hasBytes = types.includes(oid.bytea);
   }
 
   /** Bytes gathered and not yet taken. */

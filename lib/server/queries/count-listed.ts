@@ -1,5 +1,5 @@
 import { facetKeys, type FacetKey, type TraceFilter } from '#lib/trace/trace-filter.ts';
-import { columnCounts, type FacetCount } from './facet-count.ts';
+import { columnCounts, without, type FacetCount } from './facet-count.ts';
 import { searchRows } from './search-rows.ts';
 import { startParameters, type Parameters } from './sql-part.ts';
 import { traceWhere } from './trace-where.ts';
@@ -40,9 +40,8 @@ export async function countListed(
 /** `listed`: the traces of a filter whose loose facets are left out; `passing`: those that they let through. */
 function listed(filter: TraceFilter, loose: readonly FacetKey[], parameters: Parameters): string {
   const left = facetKeys.filter((key) => loose.includes(key) && filter[key]);
-  const wide = { ...filter, ...Object.fromEntries(left.map((key) => [key, undefined])) };
   const narrow = Object.fromEntries(left.map((key) => [key, filter[key]]));
-  const where = parameters.append((first) => traceWhere(wide, first, 'all'));
+  const where = parameters.append((first) => traceWhere(without(filter, left), first, 'all'));
   const passes = parameters.append((first) => traceWhere(narrow, first));
   return `listed as materialized (
       select trace.id, trace.condition_id, trace.status, trace.observability, prompt."group", ${passes} as passes

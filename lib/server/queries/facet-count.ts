@@ -16,6 +16,11 @@ export type FacetCount = {
   values: number;
 };
 
+/** A filter without some of its facets. */
+export function without(filter: TraceFilter, keys: readonly FacetKey[]): TraceFilter {
+  return { ...filter, ...Object.fromEntries(keys.map((key) => [key, undefined])) };
+}
+
 /** Values of one column that are counted out; how many more there are is said. */
 const valueLimit = 200;
 

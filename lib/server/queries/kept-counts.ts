@@ -40,7 +40,7 @@ export async function countKept(projectId: number, keys: readonly FacetKey[]): P
      select 'outcome', name, 'any', sum(count)::int, 0 from outcome_count where project_id = $1 group by 2`,
     [projectId],
   );
-  return [...(await columns), ...(await answers)];
+  return (await Promise.all([columns, answers])).flat();
 }
 
 /** Columns under the filters of one another. The group of prompts is kept apart from all others. */

@@ -2,7 +2,7 @@ import { facetKeys, type FacetKey, type TraceFilter } from '#lib/trace/trace-fil
 import type { AnswerFacet, Facet, Facets } from '#lib/trace/trace-row.ts';
 import { byName } from './by-name.ts';
 import { countListed } from './count-listed.ts';
-import type { AnswerPart, FacetCount } from './facet-count.ts';
+import { without, type AnswerPart, type FacetCount } from './facet-count.ts';
 import { countKept, countKeptColumns, listAnswerNames, type AnswerName } from './kept-counts.ts';
 import { traceWhere, type TraceConditions } from './trace-where.ts';
 
@@ -81,10 +81,6 @@ async function countFacets(
 
 function isEverything(filter: TraceConditions): boolean {
   return traceWhere(filter, 2).sql === 'true';
-}
-
-function without(filter: TraceFilter, keys: readonly FacetKey[]): TraceFilter {
-  return { ...filter, ...Object.fromEntries(keys.map((key) => [key, undefined])) };
 }
 
 function shapeColumns(counts: readonly FacetCount[]): Record<FacetKey, Facet> {

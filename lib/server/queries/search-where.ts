@@ -89,17 +89,24 @@ const titles = (matches: Matcher, more = '') =>
  * analysed, the planner takes the blocks for few and would read the text of each.
  */
 function throughIndex(matches: Matcher, scope: SearchScope | undefined): string {
-  const { join, where } = ofScope(scope);
   const titled = `select titled.id from trace as titled where titled.project_id = $1
     and titled.prompt_id in (${titles(matches, 'and searchable')} union all ${titles(matches, 'and not searchable')})
     union`;
   return `trace.id in (${scopes[scope ?? 'usual'].titles ? titled : ''}
-    select passage.trace_id from (
-        select * from passage where project_id = $1 and searchable and ${matches('text')} offset 0
-      ) as passage ${join} where ${where}
-    union
-    select passage.trace_id from (${waitingPassages} limit ${mostScanned}) as passage ${join}
-      where ${matches('passage.text')} and ${where})`;
+    ${indexedTraces(matches, scope)} union ${waitingTraces(matches, scope, `limit ${mostScanned}`)})`;
+}
+
+function indexedTraces(matches: Matcher, scope: SearchScope | undefined): string {
+  const { join, where } = ofScope(scope);
+  return `select passage.trace_id from (
+      select * from passage where project_id = $1 and searchable and ${matches('text')} offset 0
+    ) as passage ${join} where ${where}`;
+}
+
+function waitingTraces(matches: Matcher, scope: SearchScope | undefined, limit = ''): string {
+  const { join, where } = ofScope(scope);
+  return `select passage.trace_id from (${waitingPassages} ${limit}) as passage ${join}
+      where ${matches('passage.text')} and ${where}`;
 }
 
 /** `offset 0`: one trace after the other, or the planner would look through the texts of all for those few. */
@@ -116,15 +123,9 @@ function notInTrace(matches: Matcher, scope: SearchScope | undefined): string {
 
 /** The passages that wait for the index are read to the last: what is left out has to be left out. */
 function notThroughIndex(matches: Matcher, scope: SearchScope | undefined): string {
-  const { join, where } = ofScope(scope);
   const { titled } = ofTrace(matches, scope);
   return `${titled === null ? '' : `not exists (${titled}) and`} not exists (select from (
-      select passage.trace_id from (
-        select * from passage where project_id = $1 and searchable and ${matches('text')} offset 0
-      ) as passage ${join} where ${where}
-      union all
-      select passage.trace_id from (${waitingPassages}) as passage ${join}
-        where ${matches('passage.text')} and ${where}
+      ${indexedTraces(matches, scope)} union all ${waitingTraces(matches, scope)}
     ) as found where found.trace_id = trace.id)`;
 }
 
