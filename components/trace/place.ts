@@ -1,4 +1,5 @@
 import type { Place } from '#lib/labels/press-code.ts';
+import { countUpTo } from '#lib/trace/count-up-to.ts';
 import { splitsPair } from '#lib/trace/offsets.ts';
 import { segmenters } from '#lib/trace/segment.ts';
 import type { BlockView, EvidenceView } from '#lib/trace/view.ts';
@@ -151,18 +152,6 @@ function cutsAround(read: ReadPlace, block: BlockView, place: Place, unit: Unit)
       steps.push(start);
     }
   return [...new Set([from, ...inner.map((cut) => cut + from), ...steps, to])].sort((a, b) => a - b);
-}
-
-/** How many of ascending offsets are at most `offset`. */
-export function countUpTo(offsets: ArrayLike<number>, offset: number): number {
-  let low = 0;
-  let high = offsets.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((offsets[middle] ?? 0) <= offset) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 const sentence = segmenters.find(({ id }) => id === 'sentence');

@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { traceApi } from '#components/ui/api-path.ts';
 import type { Place } from '#lib/labels/press-code.ts';
 import { fetchJson } from '#components/ui/fetch-json.ts';
-import { countUpTo } from '#components/trace/place.ts';
+import { countUpTo } from '#lib/trace/count-up-to.ts';
 import { compilePattern, type FindQuery } from '#lib/trace/find-pattern.ts';
 
 /** Places found in a trace: the first of them in order, and how many there are. */

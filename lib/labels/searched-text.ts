@@ -1,3 +1,4 @@
+import { countUpTo } from '#lib/trace/count-up-to.ts';
 import { splitsPair } from '#lib/trace/offsets.ts';
 
 /** A text with white space, quotation marks, dashes and backslashes made plain; `starts[i]` is where unit i begins in the source. */
@@ -35,14 +36,7 @@ export function plainText(source: string): PlainText {
 
 /** The first index whose start is at or after `offset`. */
 export function plainIndex(starts: Uint32Array, offset: number): number {
-  let low = 0;
-  let high = starts.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((starts[middle] ?? 0) < offset) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+  return countUpTo(starts, offset - 1);
 }
 
 /** The nearest offset at or before (`step` -1) or after (1) this one that is not inside a surrogate pair. */

@@ -1,3 +1,5 @@
+import { countUpTo } from '#lib/trace/count-up-to.ts';
+
 /** Something said of a step: at most one of each `key` to a step. `at` is the offset that says to which step it belongs. */
 export type StepBound = { key: string; ordinal: number; at: number };
 
@@ -29,12 +31,5 @@ export function rebindSteps<Bound extends StepBound>(
 
 /** The ordinal of the step an offset lies in; 0 before the first. */
 export function stepAt(starts: ArrayLike<number>, offset: number): number {
-  let low = 0;
-  let high = starts.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((starts[middle] ?? 0) <= offset) low = middle + 1;
-    else high = middle;
-  }
-  return Math.max(0, low - 1);
+  return Math.max(0, countUpTo(starts, offset) - 1);
 }

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { failure, success, type Result } from '#lib/result.ts';
 import { splitsPair } from '#lib/trace/offsets.ts';
 import { segmenters, type SegmenterId } from '#lib/trace/segment.ts';
+import { skipSpace } from '#lib/trace/segmenters/skip-space.ts';
 
 const segmenterIds = segmenters.map(({ id }) => id) as [SegmenterId, ...SegmenterId[]];
 
@@ -31,8 +32,7 @@ export function applyStepChange(
     if (change.start === starts[0]) return failure('There is no step before the first.');
     return success(starts.filter((start) => start !== change.start));
   }
-  let at = change.at;
-  while (at < text.length && (text[at] ?? '').trim() === '') at += 1;
+  let at = skipSpace(text, change.at);
   if (splitsPair(text, at)) at -= 1;
   if (at >= text.length) return failure('No text follows there.');
   if (text.slice(starts.findLast((start) => start <= at) ?? 0, at).trim() === '')

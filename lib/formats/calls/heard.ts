@@ -1,3 +1,4 @@
+import { countUpTo } from '#lib/trace/count-up-to.ts';
 import { isToolAnswer } from '#lib/formats/calls/calls-in.ts';
 import { printOf } from '#lib/formats/calls/print.ts';
 import { objectsOf, textOf } from '#lib/formats/json/fields.ts';
@@ -46,13 +47,7 @@ export class Heard {
 
 /** The first of the ascending places that is not before `from`. Halving: thousands of messages may be alike. */
 function placeFrom(places: number[], from: number): number | undefined {
-  let [low, high] = [0, places.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((places[middle] ?? 0) < from) low = middle + 1;
-    else high = middle;
-  }
-  return places[low];
+  return places[countUpTo(places, from - 1)];
 }
 
 const thoughtFields = ['reasoning_content', 'reasoning', 'thinking', 'reasoning_details', 'thinking_blocks'];
